@@ -1,5 +1,5 @@
 /** Exact algebra of driven quantum oscillators: scalars, operators, superoperators, text. */
-export * from "./collections/index.ts";
+export * from "./base/index.ts";
 export * from "./interpret/index.ts";
 export * from "./kinds/index.ts";
 export * from "./operator/index.ts";

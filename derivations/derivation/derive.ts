@@ -1,4 +1,5 @@
 import {
+  attempt,
   type EquationOf,
   type Line,
   modeCount,
@@ -199,22 +200,20 @@ function equationsOfMotion(equation: MasterEquation): readonly DerivationStep[] 
 function elimination(phaseSpace: EquationsOfMotion): DerivationStep {
   const before: readonly Line[] = motionLines(phaseSpace);
   const step = { before, reference: "Eqs. 17, 18" };
-  try {
-    const equations = secondOrderEquations(phaseSpace);
+  const equations = attempt(() => secondOrderEquations(phaseSpace), ScalarError);
+  if (equations !== undefined) {
     return {
       ...step,
       name: "elimination-of-momentum",
       rule: "Exact elimination of the momentum",
       after: motionLines(equations),
     };
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
-    // Beyond the first order, dx/dt may hold products of p and x.
-    return {
-      ...step,
-      name: "no-elimination",
-      rule: "No polynomial second-order form: the equations of motion stay in phase space",
-      after: before,
-    };
   }
+  // Beyond the first order, dx/dt may hold products of p and x.
+  return {
+    ...step,
+    name: "no-elimination",
+    rule: "No polynomial second-order form: the equations of motion stay in phase space",
+    after: before,
+  };
 }

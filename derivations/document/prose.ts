@@ -1,3 +1,4 @@
+import { matched } from "../../symbolic/index.ts";
 import { delays, modeIndices } from "../notation/index.ts";
 
 /** Letters, signs and functions of formulas in running text, and their LaTeX. */
@@ -62,7 +63,7 @@ export function proseParts(prose: string): readonly ProsePart[] {
     formula = [];
   };
   for (const word of prose.split(/\s+/).filter((part) => part !== "")) {
-    const [, , bare = ""] = ends.exec(word) ?? [];
+    const [, , bare = ""] = matched(ends, word);
     const isNumber = formula.length > 0 && /^\d+\)?$/.test(bare) && isOperator(formula.at(-1));
     if (!isSymbol(bare) && !isNumber) {
       finish();
@@ -79,17 +80,14 @@ export function proseParts(prose: string): readonly ProsePart[] {
 }
 
 function isOperator(word: string | undefined): boolean {
-  return /^[=+→≈⊗≥≤-]$/.test(word ?? "");
+  return word !== undefined && /^[=+→≈⊗≥≤-]$/.test(word);
 }
 
 /** Punctuation, and a bracket that has no partner within the formula, belong to the text. */
 function unbracketed(formula: string): readonly [string, string, string] {
-  let [, before = "", inside = "", after = ""] = ends.exec(formula) ?? [];
+  const [, before = "", ...found] = matched(ends, formula);
+  let [inside = "", after = ""] = found;
   const count = (character: string): number => inside.split(character).length - 1;
-  if (before !== "" && count("(") >= count(")")) {
-    inside = `${before}${inside}`;
-    before = "";
-  }
   while (inside.endsWith(")") && count(")") > count("(")) {
     inside = inside.slice(0, -1);
     after = `)${after}`;

@@ -1,4 +1,5 @@
 import {
+  attempt,
   constantFunctions,
   evaluateConstant,
   type NamedConstant,
@@ -193,12 +194,10 @@ export function closedNumber(
   values: ReadonlyMap<string, number>,
 ): number | undefined {
   const { syntax, text } = dependent.evaluation ?? dependent;
-  try {
-    return asModelError("parameters", () => evaluateConstant(syntax, text, values));
-  } catch (error) {
-    if (error instanceof ModelError) return undefined;
-    throw error;
-  }
+  return attempt(
+    () => asModelError("parameters", () => evaluateConstant(syntax, text, values)),
+    ModelError,
+  );
 }
 
 /** Names with those that depend on others replaced by what they depend on. */

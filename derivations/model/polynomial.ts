@@ -1,4 +1,5 @@
 import {
+  attempt,
   coefficientsIn,
   ParseError,
   partsOfPositions,
@@ -130,10 +131,8 @@ function positionCoefficients(
   expression: Expression,
   value: Scalar,
 ): ReturnType<typeof coefficientsIn> {
-  try {
-    return coefficientsIn(value, expression.coordinates);
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
+  const coefficients = attempt(() => coefficientsIn(value, expression.coordinates), ScalarError);
+  if (coefficients === undefined) {
     throw underlined(
       expression,
       culprit(expression),
@@ -141,6 +140,7 @@ function positionCoefficients(
       "Expand it in powers of x, e.g. 1 - x^2/2 + x^4/24.",
     );
   }
+  return coefficients;
 }
 
 /** @throws ModelError for powers that are no whole numbers, or too high */

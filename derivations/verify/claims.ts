@@ -1,4 +1,11 @@
-import { Operator, reorder, Scalar, ScalarError } from "../../symbolic/index.ts";
+import {
+  attempt,
+  elementAt,
+  Operator,
+  reorder,
+  Scalar,
+  ScalarError,
+} from "../../symbolic/index.ts";
 import {
   adjointEquation,
   meanField,
@@ -74,12 +81,8 @@ function motionClaims(equation: MasterEquation): Claims {
     const observable = reorder(symmetric, "xp");
     claims.set(rateName(name), meanField(adjointEquation(equation, observable)));
   }
-  try {
-    const [, acceleration] = secondOrderEquations(phaseSpaceEquations(equation)).rates;
-    if (acceleration !== undefined) claims.set(secondOrderName, acceleration);
-  } catch (error) {
-    // Not every kept effect leaves p eliminable; then there is nothing to verify.
-    if (!(error instanceof ScalarError)) throw error;
-  }
+  // Not every kept effect leaves p eliminable; then there is nothing to verify.
+  const motion = attempt(() => secondOrderEquations(phaseSpaceEquations(equation)), ScalarError);
+  if (motion !== undefined) claims.set(secondOrderName, elementAt(motion.rates, 1));
   return claims;
 }

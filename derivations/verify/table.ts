@@ -1,4 +1,4 @@
-import { elementAt } from "../../symbolic/collections/index.ts";
+import { elementAt } from "../../symbolic/base/index.ts";
 import type { Disagreement, VerificationReport } from "./report.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { elementAt } from "../collections/index.ts";
+import { elementAt } from "../base/index.ts";
 import { Angle } from "../scalar/angle.ts";
 import { angleOf } from "../scalar/angle-of.ts";
 import type { Scalar } from "../scalar/scalar.ts";

@@ -1,4 +1,4 @@
-import { elementAt } from "../collections/index.ts";
+import { elementAt } from "../base/index.ts";
 import { Rational, Scalar } from "../scalar/index.ts";
 import { Operator } from "./operator.ts";
 import type { OperatorTerm } from "./operator-term.ts";

@@ -1,4 +1,4 @@
-import { elementAt } from "../collections/index.ts";
+import { elementAt } from "../base/index.ts";
 import type { Scalar } from "../scalar/scalar.ts";
 import { modeCount, nameInMode } from "./modes.ts";
 import type { Ordering } from "./ordering.ts";

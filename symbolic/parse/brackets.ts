@@ -1,4 +1,4 @@
-import { matched } from "../collections/index.ts";
+import { matched } from "../base/index.ts";
 import { type Remedy, spellings } from "./parse-error.ts";
 
 const closings: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import { elementAt } from "../collections/index.ts";
+import { elementAt } from "../base/index.ts";
 import { capitalised, greekLetters } from "./greek-names.ts";
 
 /** Other code points of the same letters, as keyboards, word processors and PDF files have them. */

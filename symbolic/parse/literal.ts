@@ -1,4 +1,4 @@
-import { matched } from "../collections/index.ts";
+import { matched } from "../base/index.ts";
 import { greatestCommonDivisor } from "../scalar/integer.ts";
 import { ParseError, quote, spellings } from "./parse-error.ts";
 import type { NumberSyntax, Span } from "./syntax.ts";

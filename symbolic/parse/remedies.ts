@@ -1,4 +1,4 @@
-import { codePoint } from "../collections/index.ts";
+import { codePoint } from "../base/index.ts";
 import { absoluteRemedy } from "./absolute-value.ts";
 import { betweenOperators, bracketRemedy } from "./brackets.ts";
 import { type Remedy, spellings } from "./parse-error.ts";

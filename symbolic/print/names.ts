@@ -1,4 +1,4 @@
-import { codePoint } from "../collections/index.ts";
+import { codePoint } from "../base/index.ts";
 import { canonicalName } from "../parse/canonical-name.ts";
 import { greekNames } from "../parse/greek-names.ts";
 import { defaultFunctions } from "../parse/parse.ts";

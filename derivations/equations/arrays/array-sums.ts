@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import type { Line } from "../../../symbolic/index.ts";
 import type { OscillatorArray } from "../../model/array/array.ts";
 import { type Pattern, pairsOf, sitesOf } from "../../model/array/pattern.ts";

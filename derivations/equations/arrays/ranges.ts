@@ -1,4 +1,4 @@
-import { knownValue } from "../../../symbolic/collections/index.ts";
+import { knownValue } from "../../../symbolic/base/index.ts";
 import type { Notation } from "../../../symbolic/index.ts";
 
 /** Indices of sites in an equation that is written once. */

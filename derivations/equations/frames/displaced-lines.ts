@@ -1,4 +1,5 @@
-import { elementAt, type Line, type Modes, parseScalar, Scalar } from "../../../symbolic/index.ts";
+import type { Scalar } from "../../../symbolic/index.ts";
+import { elementAt, type Line, type Modes, parseScalar } from "../../../symbolic/index.ts";
 import { positiveNames } from "../../model/physical-names.ts";
 import { masterEquationLines } from "../../theory/index.ts";
 import { type DisplacedFrame, type Orbit, orbitNames } from "./displaced-frame.ts";

@@ -1,4 +1,11 @@
-import { binomial, elementAt, Rational, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import {
+  attempt,
+  binomial,
+  elementAt,
+  Rational,
+  Scalar,
+  ScalarError,
+} from "../../../symbolic/index.ts";
 import {
   addVectors,
   type FrequencyGrid,
@@ -248,12 +255,11 @@ function bernoulli(k: number): Rational {
 }
 
 function inverseOf(frequency: Scalar): Scalar {
-  try {
-    return frequency.inverse();
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
+  const inverse = attempt(() => frequency.inverse(), ScalarError);
+  if (inverse === undefined) {
     throw new FrameError(
       `The expansion divides by the frequency ${frequency.dividedBy(Scalar.i)}, a sum that has no exact inverse. Give numbers for its parameters, or a frame of a rational multiple of the drive's frequency.`,
     );
   }
+  return inverse;
 }

@@ -1,10 +1,10 @@
+import type { Scalar } from "../../../symbolic/index.ts";
 import {
   binomial,
   elementAt,
   fallingFactorial,
   partsOfPositions,
   Rational,
-  Scalar,
   Wave,
 } from "../../../symbolic/index.ts";
 import {

@@ -1,4 +1,4 @@
-import { evaluateReal, Rational, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import { attempt, evaluateReal, Rational, Scalar, ScalarError } from "../../../symbolic/index.ts";
 import type { EquationsOfMotion } from "../index.ts";
 import type { Model } from "../../model/index.ts";
 import { knownNumbers } from "../../model/numbers.ts";
@@ -74,12 +74,9 @@ function minima(
   for (const term of forceTerms(polynomial)) {
     const [power = 0, velocityPower = 0] = term.powers;
     if (!term.frequency.isZero || velocityPower > 0) continue;
-    try {
-      force[power] = evaluateReal(term.coefficient, values);
-    } catch (error) {
-      if (error instanceof ScalarError) return [];
-      throw error;
-    }
+    const value = attempt(() => evaluateReal(term.coefficient, values), ScalarError);
+    if (value === undefined) return [];
+    force[power] = value;
   }
   const coefficients = Array.from(force, (coefficient) => coefficient ?? 0);
   const slope = (x: number): number =>

@@ -1,4 +1,4 @@
-import { coefficientsIn, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import { attempt, coefficientsIn, Scalar, ScalarError } from "../../../symbolic/index.ts";
 import type { Harmonic } from "./harmonic-ansatz.ts";
 
 /** A parameter that stands for a sum that has to be divided by. */
@@ -13,19 +13,16 @@ export function inverseFrequency(
   taken: ReadonlySet<string>,
   present: readonly Definition[] = [],
 ): { readonly inverse: Scalar; readonly definition?: Definition } {
-  try {
-    return { inverse: frequency.inverse() };
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
-    const known = present.find(({ value }) => value.equals(frequency));
-    if (known !== undefined) {
-      return { inverse: Scalar.parameter(known.name, -1), definition: known };
-    }
-    const used = new Set([...taken, ...present.map(({ name }) => name)]);
-    let name = `Omega${index}`;
-    for (let marks = "s"; used.has(name); marks += "s") name = `Omega_${marks}${index}`;
-    return { inverse: Scalar.parameter(name, -1), definition: { name, value: frequency } };
+  const inverse = attempt(() => frequency.inverse(), ScalarError);
+  if (inverse !== undefined) return { inverse };
+  const known = present.find(({ value }) => value.equals(frequency));
+  if (known !== undefined) {
+    return { inverse: Scalar.parameter(known.name, -1), definition: known };
   }
+  const used = new Set([...taken, ...present.map(({ name }) => name)]);
+  let name = `Omega${index}`;
+  for (let marks = "s"; used.has(name); marks += "s") name = `Omega_${marks}${index}`;
+  return { inverse: Scalar.parameter(name, -1), definition: { name, value: frequency } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import type { Scalar } from "../../../symbolic/index.ts";
 import { type Model, namesInModes } from "../../model/index.ts";
 import { type FrequencyGrid, type GridVector, ratioOf } from "./frequency-grid.ts";

@@ -1,10 +1,11 @@
 import {
+  attempt,
   canonicalName,
   isLatex,
   type NamedConstants,
   type Operator,
-  parseExpression,
   ParseError,
+  parseExpression,
   printSyntax,
   Scalar,
   type Syntax,
@@ -164,13 +165,7 @@ function refuseIndices(names: readonly string[]): void {
 }
 
 function syntaxOf(source: string): Syntax | undefined {
-  try {
-    return parseExpression(source, { functions: modelFunctions });
-  } catch (error) {
-    // Where it is read, it is refused with its place.
-    if (error instanceof ParseError) return undefined;
-    throw error;
-  }
+  return attempt(() => parseExpression(source, { functions: modelFunctions }), ParseError);
 }
 
 function namesIn(source: string): readonly (Syntax & { readonly tag: "name" })[] {

@@ -1,4 +1,10 @@
-import { factoredText, ParseError, parseScalar, ScalarError } from "../../../symbolic/index.ts";
+import {
+  attempt,
+  factoredText,
+  ParseError,
+  parseScalar,
+  ScalarError,
+} from "../../../symbolic/index.ts";
 import type { BathTransform } from "../../notation/bath-names.ts";
 import { systemNotation } from "../../notation/index.ts";
 import { positiveNames } from "../physical-names.ts";
@@ -118,12 +124,13 @@ function divided(a: string, b: string): string {
 
 /** A product or sum multiplied out: mγΩ³ for (mγΩ²)Ω; texts with functions stay. */
 function reduced(text: string): string {
-  try {
-    return factoredText(parseScalar(text, { positive: positiveNames }), systemNotation);
-  } catch (error) {
-    if (error instanceof ParseError || error instanceof ScalarError) return text;
-    throw error;
-  }
+  return (
+    attempt(
+      () => factoredText(parseScalar(text, { positive: positiveNames }), systemNotation),
+      ParseError,
+      ScalarError,
+    ) ?? text
+  );
 }
 
 function negated(text: string): string {

@@ -1,4 +1,10 @@
-import { differentiate, evaluateReal, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import {
+  attempt,
+  differentiate,
+  evaluateReal,
+  Scalar,
+  ScalarError,
+} from "../../../symbolic/index.ts";
 import { ModelError } from "../model-error.ts";
 import { closedExtrema, valueAt } from "./closed-minimum.ts";
 import { type Well, wellAt } from "./minima.ts";
@@ -121,12 +127,7 @@ function closedForm(
 }
 
 function numberOf(scalar: Scalar, numbers: ReadonlyMap<string, number>): number {
-  try {
-    return evaluateReal(scalar, numbers);
-  } catch (error) {
-    if (error instanceof ScalarError) return Number.NaN;
-    throw error;
-  }
+  return attempt(() => evaluateReal(scalar, numbers), ScalarError) ?? Number.NaN;
 }
 
 /** The closed minimum, by curvatures and differences of U that are positive for positive parameters; 0 before others. */

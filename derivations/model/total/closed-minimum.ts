@@ -1,5 +1,6 @@
 import {
   angleAsScalar,
+  attempt,
   differentiate,
   elementAt,
   partsOfPositions,
@@ -48,7 +49,7 @@ export function closedExtrema(
 }
 
 function vanishes(slope: Scalar, x: Scalar): boolean {
-  return attempt(() => valueAt(slope, x))?.isZero === true;
+  return exactly(() => valueAt(slope, x))?.isZero === true;
 }
 
 /** (nπ - φ)/k of cos(kx + φ). */
@@ -65,7 +66,7 @@ function waveCentres(
     const [k, phi] = [valueAt(angleAsScalar(moving), Scalar.one), angleAsScalar(phase)];
     return multipleNear(k, phi).flatMap((n) => {
       const angle = Scalar.parameter("pi").scaled(n).minus(phi);
-      return attempt(() => angle.dividedBy(k)) ?? [];
+      return exactly(() => angle.dividedBy(k)) ?? [];
     });
   });
 }
@@ -94,10 +95,10 @@ function binomialZeros(coefficients: readonly Scalar[]): readonly Scalar[] {
   const degree = coefficients.length - 1;
   const isBinomial = coefficients.slice(1, -1).every(({ isZero }) => isZero);
   if (!isBinomial || degree > 2) return [];
-  const ratio = attempt(() => constant.negated().dividedBy(leading));
+  const ratio = exactly(() => constant.negated().dividedBy(leading));
   if (ratio === undefined) return [];
   if (degree === 1) return [ratio];
-  const root = attempt(() => ratio.power(1 / 2));
+  const root = exactly(() => ratio.power(1 / 2));
   return root === undefined ? [] : [root, root.negated()];
 }
 
@@ -106,7 +107,7 @@ function quadraticZeros(coefficients: readonly Scalar[]): readonly Scalar[] {
   const [c0, c1, c2] = coefficients;
   if (c0 === undefined || c1 === undefined || c2 === undefined || coefficients.length > 3)
     return [];
-  const root = attempt(() =>
+  const root = exactly(() =>
     c1
       .times(c1)
       .minus(c0.times(c2).scaled(4))
@@ -114,14 +115,14 @@ function quadraticZeros(coefficients: readonly Scalar[]): readonly Scalar[] {
   );
   if (root === undefined) return [];
   return [root, root.negated()].flatMap(
-    (sign) => attempt(() => sign.minus(c1).dividedBy(c2.scaled(2))) ?? [],
+    (sign) => exactly(() => sign.minus(c1).dividedBy(c2.scaled(2))) ?? [],
   );
 }
 
 /** The rational zeros of a polynomial whose coefficients are numbers times one factor. */
 function rationalZeros(coefficients: readonly Scalar[]): readonly Scalar[] {
   const unit = coefficients.at(-1) as Scalar;
-  const numbers = coefficients.map((one) => attempt(() => one.dividedBy(unit))?.asConstant);
+  const numbers = coefficients.map((one) => exactly(() => one.dividedBy(unit))?.asConstant);
   const rational = numbers.flatMap((one) => (one === undefined || !one.im.isZero ? [] : [one.re]));
   if (rational.length < coefficients.length) return [];
   const common = rational.reduce(
@@ -165,11 +166,6 @@ function lcm(a: bigint, b: bigint): bigint {
 }
 
 /** Undefined where a quotient or root is no scalar. */
-function attempt(make: () => Scalar): Scalar | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof ScalarError) return undefined;
-    throw error;
-  }
+function exactly(make: () => Scalar): Scalar | undefined {
+  return attempt(make, ScalarError);
 }

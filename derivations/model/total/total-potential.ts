@@ -1,9 +1,10 @@
 import {
   Angle,
+  attempt,
   Monomial,
   type NamedConstants,
-  ParseError,
   parseConstant,
+  ParseError,
   Scalar,
   type ScalarTerm,
 } from "../../../symbolic/index.ts";
@@ -96,15 +97,14 @@ export function readMinimum(value: unknown): MinimumChoice {
 }
 
 function numberOf(text: string): number {
-  try {
-    return parseConstant(text);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
+  const number = attempt(() => parseConstant(text), ParseError);
+  if (number === undefined) {
     throw new ModelError(
       "minimum",
       `The position must be a number, but is ${shown(text)}. Write e.g. "near 0.5".`,
     );
   }
+  return number;
 }
 
 /** The choice as it stands in a model file. */

@@ -1,4 +1,5 @@
 import {
+  attempt,
   constantFunctions,
   Operator,
   parseExpression,
@@ -196,10 +197,6 @@ function frequency(curvature: Scalar): Dependent {
 }
 
 function rootText(curvature: Scalar): string {
-  try {
-    return String(curvature.dividedBy(m).power(1 / 2, positiveNames));
-  } catch (error) {
-    if (!(error instanceof ScalarError)) throw error;
-    return `sqrt((${curvature})/m)`;
-  }
+  const root = attempt(() => curvature.dividedBy(m).power(1 / 2, positiveNames), ScalarError);
+  return root === undefined ? `sqrt((${curvature})/m)` : String(root);
 }

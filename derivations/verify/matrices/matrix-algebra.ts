@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import type { Complex, Matrix } from "mathjs";
 import type { ComplexEntries } from "./job.ts";
 

@@ -1,4 +1,4 @@
-import { elementAt, evaluateReal, Scalar, ScalarError } from "../../../symbolic/index.ts";
+import { attempt, elementAt, evaluateReal, Scalar, ScalarError } from "../../../symbolic/index.ts";
 import { FrequencyGrid, type GridVector } from "../../equations/slow-flow/frequency-grid.ts";
 
 /** Numbers of which frequencies are whole multiples of one, and no two coincide that differ as symbols. */
@@ -52,13 +52,12 @@ function withUnits(
         units.every((other) => other === unit || !other.parameters.includes(name)),
     );
     if (own === undefined) return undefined;
-    try {
-      const rest = evaluateReal(unit.dividedBy(Scalar.parameter(own)), numbers);
-      numbers.set(own, elementAt(sizes, j) / (sizes.at(-1) ?? 1) / rest);
-    } catch (error) {
-      if (error instanceof ScalarError) return undefined;
-      throw error;
-    }
+    const rest = attempt(
+      () => evaluateReal(unit.dividedBy(Scalar.parameter(own)), numbers),
+      ScalarError,
+    );
+    if (rest === undefined) return undefined;
+    numbers.set(own, elementAt(sizes, j) / elementAt(sizes, sizes.length - 1) / rest);
   }
   return numbers;
 }

@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import type { Comparison } from "../compare.ts";
 import type { Disagreement, Verdict } from "../report.ts";
 import type { TwoWays } from "./object-check.ts";

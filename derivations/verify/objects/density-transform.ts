@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import { tableDensity } from "../../model/bath/density.ts";
 import { panels } from "./gauss-legendre.ts";
 

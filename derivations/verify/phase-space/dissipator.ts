@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 import type { DissipatorAnswer, DressingOrigin, PhaseSpaceJob } from "./job.ts";
 import { treeValue } from "../translation/operator-tree.ts";

@@ -1,6 +1,6 @@
 import {
+  attempt,
   elementAt,
-  modeCount,
   Operator,
   reorder,
   Scalar,
@@ -57,19 +57,13 @@ function symmetric(variables: readonly number[], modes: readonly string[]): Oper
 export function accelerationsOf(equation: MasterEquation): ReadonlyMap<number, Scalar> {
   const { coupling, loss } = equation.model;
   if (coupling !== undefined || loss.some(({ operator }) => operator.degree > 1)) return new Map();
-  try {
-    const { rates } = secondOrderEquations(phaseSpaceEquations(equation));
-    return new Map(
-      Array.from({ length: modeCount(equation.hamiltonian.modes) }, (_, mode) => [
-        mode,
-        elementAt(rates, 2 * mode + 1),
-      ]),
-    );
-  } catch (error) {
-    // Not every kept effect leaves p eliminable; then there is nothing to verify.
-    if (error instanceof ScalarError) return new Map();
-    throw error;
-  }
+  const motion = attempt(() => secondOrderEquations(phaseSpaceEquations(equation)), ScalarError);
+  // Not every kept effect leaves p eliminable; then there is nothing to verify.
+  const rates = motion?.rates ?? [];
+  const modes = rates.length / 2;
+  return new Map(
+    Array.from({ length: modes }, (_, mode) => [mode, elementAt(rates, 2 * mode + 1)]),
+  );
 }
 
 function bracketClaims(equation: MasterEquation, modes: readonly string[]): Claims {

@@ -1,4 +1,4 @@
-import { knownValue } from "../../../symbolic/collections/index.ts";
+import { knownValue } from "../../../symbolic/base/index.ts";
 import type { PolynomialEngine } from "../engine/polynomial-engine.ts";
 import type { DressingOrigin } from "../phase-space/job.ts";
 import { eliminated, type TimeDependence } from "../phase-space/motion.ts";

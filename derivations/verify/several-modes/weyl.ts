@@ -1,4 +1,4 @@
-import { elementAt } from "../../../symbolic/collections/index.ts";
+import { elementAt } from "../../../symbolic/base/index.ts";
 import type { Matrix } from "mathjs";
 import { generatorOfModes, type SystemOfModes, systemOfModes } from "./mathjs.ts";
 import type { ModesMatrixJob } from "./matrix-job.ts";

@@ -1,11 +1,12 @@
 import {
+  attempt,
   parseSyntax,
   printSyntax,
   type Scalar,
-  type Syntax,
   scalarFromSyntax,
   scalarFunctions,
   scalarText,
+  type Syntax,
 } from "../../../symbolic/index.ts";
 import type { SymbolRegister } from "./symbols.ts";
 
@@ -45,13 +46,14 @@ export function translate(
   register: SymbolRegister,
 ): Translation {
   const syntax = read(source);
-  try {
-    return translateSyntax(syntax, source, [variables].flat(), register);
-  } catch (error) {
-    if (!(error instanceof HiddenVariable)) throw error;
-    const canonical = scalarText(scalarFromSyntax(syntax, source, { positive: register.positive }));
-    return translateSyntax(read(canonical), canonical, [variables].flat(), register);
-  }
+  const names = [variables].flat();
+  const translation = attempt(
+    () => translateSyntax(syntax, source, names, register),
+    HiddenVariable,
+  );
+  if (translation !== undefined) return translation;
+  const canonical = scalarText(scalarFromSyntax(syntax, source, { positive: register.positive }));
+  return translateSyntax(read(canonical), canonical, names, register);
 }
 
 function read(source: string): Syntax {

@@ -1,4 +1,4 @@
-import { codePoint } from "../../collections/index.ts";
+import { codePoint } from "../../base/index.ts";
 import {
   absoluteLatex,
   closingDelimiters,

@@ -1,4 +1,4 @@
-import { codePoint, matched } from "../../collections/index.ts";
+import { codePoint, matched } from "../../base/index.ts";
 import { letterAt } from "../greek.ts";
 import { isDigit } from "../literal.ts";
 import { spacingCommands } from "./commands.ts";

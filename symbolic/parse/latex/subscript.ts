@@ -1,4 +1,4 @@
-import { matched } from "../../collections/index.ts";
+import { matched } from "../../base/index.ts";
 import { canonicalName } from "../canonical-name.ts";
 import { loweredDigits } from "../greek.ts";
 import { letterCommands, wordCommands } from "./commands.ts";

@@ -1,4 +1,4 @@
-import { codePoint } from "../../collections/index.ts";
+import { codePoint } from "../../base/index.ts";
 import { canonicalName } from "../canonical-name.ts";
 import { letterAt, loweredDigits } from "../greek.ts";
 import { isDigit, maximumDigits, type NumberToken, scanNumber } from "../literal.ts";

@@ -1,4 +1,4 @@
-import { elementAt } from "../../collections/index.ts";
+import { elementAt } from "../../base/index.ts";
 import { GaussianRational, type Integer, Rational } from "../../scalar/index.ts";
 import { greatestCommonDivisor } from "../../scalar/integer.ts";
 

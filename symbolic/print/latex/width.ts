@@ -1,4 +1,4 @@
-import { matched } from "../../collections/index.ts";
+import { matched } from "../../base/index.ts";
 
 /**
  * Widths in em of Computer Modern's letters, as TeX measures them; capitals behind small ones.

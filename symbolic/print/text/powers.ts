@@ -1,4 +1,4 @@
-import { elementAt } from "../../collections/index.ts";
+import { elementAt } from "../../base/index.ts";
 /** Powers of variables as text: x^2*xdot. */
 export function powersText(
   variables: readonly { readonly name: string }[],

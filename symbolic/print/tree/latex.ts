@@ -1,4 +1,4 @@
-import { elementAt } from "../../collections/index.ts";
+import { elementAt } from "../../base/index.ts";
 import { factorScalar } from "../factored/factor.ts";
 import { alignedLatex, articleWidth } from "../latex/lines.ts";
 import { nestedTerm } from "../latex/nested.ts";

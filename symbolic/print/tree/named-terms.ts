@@ -1,4 +1,4 @@
-import { elementAt } from "../../collections/index.ts";
+import { elementAt } from "../../base/index.ts";
 import { GaussianRational, Scalar } from "../../scalar/index.ts";
 import { isTimeDependent } from "../factored/angle-parts.ts";
 import type { FactorOptions } from "../factored/factor-options.ts";

@@ -1,4 +1,4 @@
-import { elementAt } from "../../collections/index.ts";
+import { elementAt } from "../../base/index.ts";
 /** Which columns of integers are independent, and the others by them. */
 interface Dependences {
   readonly independent: readonly number[];

@@ -1,4 +1,4 @@
-import { elementAt } from "../../collections/index.ts";
+import { elementAt } from "../../base/index.ts";
 import { Angle, type AngleTerm } from "../../scalar/angle.ts";
 import { type Integer, multiply } from "../../scalar/integer.ts";
 import { Monomial } from "../../scalar/monomial.ts";

@@ -210,7 +210,7 @@ describe("threads", () => {
     "integrals are asked in a thread of their own where the matrices before them fail",
     { timeout: 200_000 },
     async () => {
-      const [byQuadrature] = defaultEngines().filter(({ method }) => method === "quadrature");
+      const byQuadrature = defaultEngines().find(({ method }) => method === "quadrature");
       const missing = {
         ...{ name: "missing", method: "matrices" as const },
         module: new URL("./nowhere.js", import.meta.url),

@@ -1,4 +1,4 @@
-import { evaluateReal, type ParameterValues, Scalar } from "../../../../symbolic/index.ts";
+import { attempt, evaluateReal, type ParameterValues, Scalar } from "../../../../symbolic/index.ts";
 import type { Matrix } from "mathjs";
 import {
   displacedFrame,
@@ -44,12 +44,7 @@ function waveOf(checked: CheckedEquation, order: number): RotatingWave | undefin
 }
 
 function unlessRefused<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof FrameError || error instanceof SlowFlowError) return undefined;
-    throw error;
-  }
+  return attempt(() => make(), FrameError, SlowFlowError);
 }
 
 /** A rotating frame with numbers. */

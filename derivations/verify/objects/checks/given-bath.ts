@@ -4,10 +4,11 @@ import { ModelError } from "../../../model/model-error.ts";
 import { withDependents } from "../../../model/dependents.ts";
 import { harmonicallyDressed, liouvillian, masterEquation } from "../../../theory/index.ts";
 import {
+  attempt,
   evaluate,
   evaluateReal,
-  parseScalar,
   type ParameterValues,
+  parseScalar,
 } from "../../../../symbolic/index.ts";
 import { foldedTransform, type GivenDensity } from "../density-transform.ts";
 import { panels } from "../gauss-legendre.ts";
@@ -127,12 +128,7 @@ function kernelSum(kernels: readonly Exponential[], time: number): readonly [num
 function harmonicOf({
   model,
 }: CheckedEquation["equation"]): readonly CheckedEquation["equation"][] {
-  try {
-    return [masterEquation(model, { kind: harmonicallyDressed() })];
-  } catch (error) {
-    if (error instanceof ModelError) return [];
-    throw error;
-  }
+  return attempt(() => [masterEquation(model, { kind: harmonicallyDressed() })], ModelError) ?? [];
 }
 
 /** Random numbers of the parameters that only the bath has; thermal factors are larger than one. */

@@ -1,4 +1,5 @@
 import {
+  attempt,
   coefficientsIn,
   evaluateReal,
   type Scalar,
@@ -60,12 +61,7 @@ export const langevin = objectCheck<{ readonly points: readonly Point[] }>({
 
 /** The Langevin equations; undefined where there are none. */
 function noiseOf({ equation, once }: CheckedEquation): Langevin | undefined {
-  try {
-    return langevinOf(once("Fokker-Planck", () => fokkerPlanck(equation)));
-  } catch (error) {
-    if (error instanceof ModelError) return undefined;
-    throw error;
-  }
+  return attempt(() => langevinOf(once("Fokker-Planck", () => fokkerPlanck(equation))), ModelError);
 }
 
 /** A point where D is positive; undefined where there is none, or no noise at all. */

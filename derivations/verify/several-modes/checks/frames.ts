@@ -1,5 +1,5 @@
 import type { Complex, Matrix } from "mathjs";
-import { evaluateReal, type ParameterValues } from "../../../../symbolic/index.ts";
+import { attempt, evaluateReal, type ParameterValues } from "../../../../symbolic/index.ts";
 import {
   FrameError,
   type RotatingFrame,
@@ -247,12 +247,7 @@ function firstOrder({ equation }: CheckedModes): RotatingWave | undefined {
 }
 
 function unlessRefused<T extends RotatingFrame | RotatingWave>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof FrameError || error instanceof SlowFlowError) return undefined;
-    throw error;
-  }
+  return attempt(() => make(), FrameError, SlowFlowError);
 }
 
 function componentsOf(

@@ -1,4 +1,5 @@
 import {
+  attempt,
   elementAt,
   evaluateReal,
   type Scalar,
@@ -44,12 +45,7 @@ export const langevinOfModesCheck = modesCheck<Question>({
 });
 
 function equationsOf({ equation }: CheckedModes): LangevinOfModes | undefined {
-  try {
-    return langevinOfModes(fokkerPlanck(equation));
-  } catch (error) {
-    if (error instanceof ModelError) return undefined;
-    throw error;
-  }
+  return attempt(() => langevinOfModes(fokkerPlanck(equation)), ModelError);
 }
 
 /** Points at which no root is that of a negative number. */

@@ -1,3 +1,4 @@
+export { attempt } from "./attempt.ts";
 export { codePoint } from "./code-point.ts";
 export { elementAt } from "./element-at.ts";
 export { knownValue } from "./known-value.ts";
