@@ -325,7 +325,7 @@ class Page {
 
 /** Whether what is done changes no more than what panels show. */
 function isOfPanels(action: Action | undefined): boolean {
-  return ["settings", "pins", "add-panel", "remove-panel"].includes(action?.type ?? "");
+  return ["settings", "pins", "measured", "add-panel", "remove-panel"].includes(action?.type ?? "");
 }
 
 /** The link that skips what stands before the results: the address is the workbench's, not the link's. */

@@ -87,6 +87,10 @@ test("two panels of a link share the model: a click on the map moves it, and bot
     await ringdown.getByLabel("Factor along").fill("1e-3");
     await circles.nth(2).waitFor();
     expect(await ringdown.locator(".chart-legend").textContent()).toContain("measured.csv");
+    // A link has the name of the file, and says that it does not have the file.
+    await expect.poll(() => new URL(page.url()).hash).toContain("data=1%3Bmeasured.csv");
+    await page.reload();
+    await ringdown.getByText("The link was made with measured.csv").waitFor();
     await ringdown.getByRole("button", { name: "Remove the data" }).click();
     expect(await circles.count()).toBe(0);
     await expect.poll(() => new URL(page.url()).hash).not.toContain("portrait");

@@ -45,7 +45,7 @@ describe("on a phone", () => {
     );
   });
 
-  test("everything to press is 44 px high, and no tab covers another", async () => {
+  test("everything to press is 44 px wide and high, and no tab covers another", async () => {
     await during(
       "workbench.html#V=a*x^4&drive=F*cos(omega*t)*x&set=a:0.1&tab=runs&panel=map;side:5",
       async (page) => {
@@ -59,8 +59,8 @@ describe("on a phone", () => {
           return [...all]
             .filter((node) => !node.matches("[type=radio], [type=file], [type=checkbox]"))
             .map((node) => ({ node, box: node.getBoundingClientRect() }))
-            .filter(({ box }) => box.width > 0 && box.height < 43.5)
-            .map(({ node, box }) => `${node.outerHTML.slice(0, 80)}: ${box.height}`);
+            .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 43.5)
+            .map(({ node, box }) => `${node.outerHTML.slice(0, 80)}: ${box.width} × ${box.height}`);
         });
         expect(small).toEqual([]);
         const overlaps = await page.getByRole("tab").evaluateAll((nodes) => {

@@ -1,3 +1,5 @@
+import type { Store } from "../clients/store.ts";
+import type { Workbench } from "../state/workbench.ts";
 import { element, freshId } from "../views/elements.ts";
 import { type DataColumns, readColumns } from "./read-columns.ts";
 import type { OwnPoints } from "./with-data.ts";
@@ -8,12 +10,18 @@ export class OwnData {
   readonly button: HTMLElement;
   readonly node: HTMLElement = element("div", { class: "own-data" });
   readonly #words: HTMLElement = element("p", { class: "message", role: "status" });
+  readonly #store: Store;
+  readonly #panelNow: () => number;
   readonly #onChange: () => void;
+  /** A file that a link names, and that is not here. */
+  #absent: string | undefined;
   #name = "";
   #data: DataColumns | undefined;
   #points: OwnPoints | undefined;
 
-  constructor(onChange: () => void) {
+  constructor(store: Store, panelNow: () => number, onChange: () => void) {
+    this.#store = store;
+    this.#panelNow = panelNow;
     this.#onChange = onChange;
     const id = freshId("data");
     const input = element("input", {
@@ -46,11 +54,47 @@ export class OwnData {
     return this.#points;
   }
 
+  /** A link has the name of a file alone. */
+  showState({ measured }: Workbench): void {
+    const panel = this.#panelNow();
+    const name = measured.find((one) => one.panel === panel)?.name;
+    if (this.#data !== undefined || name === this.#absent) return;
+    this.#absent = name;
+    if (name === undefined) {
+      this.#words.textContent = "";
+      this.node.replaceChildren(this.#words);
+      return;
+    }
+    this.#words.textContent = `The link was made with ${name} beside these curves. A link carries no file: open it with Own data.`;
+    this.node.replaceChildren(this.#words, this.#removeButton());
+  }
+
+  /** What the link is to say of this panel. */
+  #tell(name: string | undefined): void {
+    const panel = this.#panelNow();
+    const others = this.#store.state.measured.filter((one) => one.panel !== panel);
+    const measured = name === undefined ? others : [...others, { panel, name }];
+    this.#store.dispatch({ type: "measured", measured });
+  }
+
+  #removeButton(): HTMLButtonElement {
+    return element(
+      "button",
+      {
+        ...{ type: "button", class: "small", "aria-label": "Remove the data" },
+        onclick: () => this.#remove(),
+      },
+      "×",
+    );
+  }
+
   async open(file: File): Promise<void> {
     try {
       this.#data = readColumns(await file.text());
       this.#name = file.name;
+      this.#absent = undefined;
       this.#choose(this.#data);
+      this.#tell(file.name.slice(0, 200));
     } catch (error) {
       this.#words.textContent = `${file.name}: ${error instanceof Error ? error.message : String(error)}`;
       this.node.replaceChildren(this.#words);
@@ -83,20 +127,10 @@ export class OwnData {
     const [timesX, timesY] = [factor("Factor along"), factor("Factor up")];
     const take = (): void => this.#take(Number(x.value), Number(y.value), timesX, timesY);
     for (const field of [x, y, timesX, timesY]) field.addEventListener("input", take);
-    const remove = element(
-      "button",
-      {
-        type: "button",
-        class: "small",
-        "aria-label": "Remove the data",
-        onclick: () => this.#remove(),
-      },
-      "×",
-    );
     this.#words.textContent = notes.join(" ");
     this.node.replaceChildren(
       element("span", {}, this.#name),
-      ...[x, "times", timesX, y, "times", timesY, remove, this.#words],
+      ...[x, "times", timesX, y, "times", timesY, this.#removeButton(), this.#words],
     );
     take();
   }
@@ -117,8 +151,10 @@ export class OwnData {
   #remove(): void {
     this.#data = undefined;
     this.#points = undefined;
+    this.#absent = undefined;
     this.#words.textContent = "";
     this.node.replaceChildren(this.#words);
+    this.#tell(undefined);
     this.#onChange();
   }
 }

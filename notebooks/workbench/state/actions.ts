@@ -8,7 +8,16 @@ import {
   sharedOf,
   withoutModel,
 } from "./run-settings.ts";
-import type { EquationView, Form, Looks, ModelText, Pinned, Tab, Workbench } from "./workbench.ts";
+import type {
+  EquationView,
+  Form,
+  Looks,
+  Measured,
+  ModelText,
+  Pinned,
+  Tab,
+  Workbench,
+} from "./workbench.ts";
 
 /** What a person can do to the workbench. */
 export type Action =
@@ -47,6 +56,7 @@ export type Action =
   /** Of one of the panels, counted from 0. */
   | { readonly type: "settings"; readonly panel: number; readonly settings: Partial<RunSettings> }
   | { readonly type: "pins"; readonly pins: readonly Pinned[] }
+  | { readonly type: "measured"; readonly measured: readonly Measured[] }
   | { readonly type: "add-panel"; readonly settings: Partial<RunSettings> }
   | { readonly type: "remove-panel"; readonly panel: number };
 
@@ -121,6 +131,8 @@ export function reduced(state: Workbench, action: Action): Workbench {
       return { ...state, without: action.names };
     case "pins":
       return { ...state, pins: action.pins };
+    case "measured":
+      return { ...state, measured: action.measured };
     case "looks":
       return { ...state, looks: { ...state.looks, ...action.looks } };
     case "settings":
@@ -141,12 +153,21 @@ export function reduced(state: Workbench, action: Action): Workbench {
     case "remove-panel": {
       const [first, ...others] = state.panels.filter((_, j) => j !== action.panel);
       if (first === undefined) return state;
-      const pins = state.pins
-        .filter(({ panel }) => panel !== action.panel)
-        .map((pin) => (pin.panel > action.panel ? { ...pin, panel: pin.panel - 1 } : pin));
-      return { ...state, panels: [first, ...others], pins };
+      const pins = withoutPanel(state.pins, action.panel);
+      const measured = withoutPanel(state.measured, action.panel);
+      return { ...state, panels: [first, ...others], pins, measured };
     }
   }
+}
+
+/** What is in other panels, at the places that they have then. */
+function withoutPanel<T extends { readonly panel: number }>(
+  all: readonly T[],
+  gone: number,
+): readonly T[] {
+  return all
+    .filter(({ panel }) => panel !== gone)
+    .map((one) => (one.panel > gone ? { ...one, panel: one.panel - 1 } : one));
 }
 
 function panelsOf(
@@ -166,6 +187,7 @@ export function editOf(action: Action): string | undefined {
     case "without":
     case "settings":
     case "pins":
+    case "measured":
     case "add-panel":
     case "remove-panel":
     case "parameters":

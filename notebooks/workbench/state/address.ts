@@ -12,6 +12,7 @@ import {
   forms,
   type Looks,
   looks,
+  type Measured,
   type ModelText,
   type Pinned,
   tabs,
@@ -31,6 +32,8 @@ const mostDrives = 20;
 const mostParameters = 60;
 /** Terms that are switched off, and the length of their names. */
 const [mostTerms, longestTerm] = [8, 300] as const;
+/** Of the name of a file. */
+const longestFile = 200;
 /** Pinned runs, and the lengths of a name and of all. */
 const [mostPins, longestName, longestPin] = [20, 40, 8000] as const;
 
@@ -47,6 +50,7 @@ export function fragmentOf({
   without,
   panels: [first, ...others],
   pins,
+  measured,
 }: Workbench): string {
   const entries: (readonly [string, string])[] = [
     ["name", model.name],
@@ -72,8 +76,9 @@ export function fragmentOf({
     const own = changedSettings(settings).map(([key, text]) => `;${key}:${escaped(text)}`);
     entries.push(["panel", `${settings.run}${own.join("")}`]);
   }
+  for (const { panel, name } of measured) entries.push(["data", `${panel};${name}`]);
   for (const { panel, of, name, workbench } of pins) {
-    const own = fragmentOf({ ...workbench, pins: [] });
+    const own = fragmentOf({ ...workbench, pins: [], measured: [] });
     entries.push(["pin", `${panel}.${of};${escaped(name)};${own}`]);
   }
   return entries.map(([key, text]) => `${key}=${encoded(text)}`).join("&");
@@ -89,7 +94,7 @@ function pinOf(text: string): readonly Pinned[] {
     {
       ...{ panel: Number(panel), of: Number(of) },
       name: unescaped(name).slice(0, longestName),
-      workbench: { ...workbench, pins: [] },
+      workbench: { ...workbench, pins: [], measured: [] },
     },
   ];
 }
@@ -166,7 +171,23 @@ export function workbenchOf(fragment: string): Workbench | undefined {
       .map((name) => name.slice(0, longestTerm).replaceAll(/\s+/g, "")),
     panels: [{ ...settings, run: choice("run", runs) }, ...others],
     pins: pinsOf(query, others.length + 1),
+    measured: measuredOf(query, others.length + 1),
   };
+}
+
+/** The name of a file for each panel that had one: 0;ringdown.csv. */
+function measuredOf(query: URLSearchParams, panels: number): readonly Measured[] {
+  return query
+    .getAll("data")
+    .slice(0, mostPanels)
+    .flatMap((text) => {
+      const [, panel = "", name = ""] = /^([0-3]);(.+)$/s.exec(text) ?? [];
+      return name === "" ? [] : [{ panel: Number(panel), name: name.slice(0, longestFile) }];
+    })
+    .filter(({ panel }, j, all) => {
+      const isFirst = all.findIndex((other) => other.panel === panel) === j;
+      return panel < panels && isFirst;
+    });
 }
 
 /** Those of panels that there are. */

@@ -208,5 +208,6 @@ export function startingWith({
     without: [],
     panels: opened(panels, settings),
     pins: [],
+    measured: [],
   };
 }

@@ -102,6 +102,12 @@ export interface Pinned {
   readonly of: number;
 }
 
+/** A measurement beside the curves of a panel, counted from 0: the name of its file, which stays where it was opened. */
+export interface Measured {
+  readonly panel: number;
+  readonly name: string;
+}
+
 /** All that the page shows depends on this and on nothing else, but for files of measurements. */
 export interface Workbench {
   readonly model: ModelText;
@@ -116,6 +122,7 @@ export interface Workbench {
   /** What the panels of runs show, one to four. */
   readonly panels: readonly [RunSettings, ...RunSettings[]];
   readonly pins: readonly Pinned[];
+  readonly measured: readonly Measured[];
 }
 
 /** The potential as a model file has it: V1, no text for none, or the whole one with its minimum. */

@@ -166,9 +166,9 @@ export class Pins {
     });
     restore.addEventListener("click", () => {
       const { workbench } = pin.pinned;
-      const { pins } = this.#store.state;
+      const { pins, measured } = this.#store.state;
       const seen = pins.filter(({ panel }) => panel < workbench.panels.length);
-      this.#store.replace({ ...workbench, pins: seen });
+      this.#store.replace({ ...workbench, pins: seen, measured });
     });
     remove.addEventListener("click", () => {
       this.#change(pin, undefined);

@@ -56,7 +56,7 @@ export class RunPicture {
   readonly #cursor: PanelCursor;
   readonly #mark: MapMark;
   readonly #pins: Pins;
-  readonly #data = new OwnData(() => this.draw("full"));
+  readonly #data: OwnData;
   #seen: Seen | undefined;
 
   /** `onPick` is called with the parameters of a point that is clicked. */
@@ -76,12 +76,13 @@ export class RunPicture {
     this.#charts.append(this.#chart.node);
     this.#cursor = new PanelCursor(cursor, this.#chart, (value) => pick([value, 0]));
     this.#mark = new MapMark(this.#chart, [this.#besideChart], pick);
+    this.#data = new OwnData(store, panelNow, () => this.draw("full"));
     this.#pins = new Pins(
       ...([store, panelNow] as const),
       () => {
         if (this.#seen === undefined) return undefined;
         const { result, model } = this.#seen;
-        return { result, workbench: { ...store.state, model, pins: [] } };
+        return { result, workbench: { ...store.state, model, pins: [], measured: [] } };
       },
       () => this.draw("full"),
     );
@@ -95,9 +96,10 @@ export class RunPicture {
     this.#data.takeDropsOn(this.node);
   }
 
-  /** The pins that the workbench has here. */
+  /** The pins and the measurement that the workbench has here. */
   showState(state: Workbench): void {
     this.#pins.showState(state);
+    this.#data.showState(state);
   }
 
   /** It is gone. */

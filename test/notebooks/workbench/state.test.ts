@@ -70,13 +70,15 @@ const workbench: fc.Arbitrary<Workbench> = fc
     },
     panels: [first ?? defaultSettings, ...others] as const,
     pins: [],
+    measured: [],
   }));
 
 /** With some runs pinned in its panels. */
 const withPins: fc.Arbitrary<Workbench> = fc
-  .tuple(workbench, fc.array(fc.tuple(workbench, text), { maxLength: 3 }))
-  .map(([state, pinned]) => ({
+  .tuple(workbench, fc.array(fc.tuple(workbench, text), { maxLength: 3 }), fc.option(text))
+  .map(([state, pinned, file]) => ({
     ...state,
+    measured: file === null || file === "" ? [] : [{ panel: state.panels.length - 1, name: file }],
     pins: pinned.map(([one, name], j) => ({
       panel: j % state.panels.length,
       of: one.panels.length - 1,
