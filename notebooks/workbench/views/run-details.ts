@@ -72,8 +72,8 @@ function pairTable(heading: string, pairs: ReadonlyMap<string, Pair>): HTMLEleme
       "tr",
       {},
       element("th", { scope: "row" }, ...withIndices(name)),
-      element("td", {}, CL),
-      element("td", {}, gCL),
+      element("td", {}, ...wholeWords(CL)),
+      element("td", {}, ...wholeWords(gCL)),
     ),
   );
   const table = element(
@@ -83,6 +83,13 @@ function pairTable(heading: string, pairs: ReadonlyMap<string, Pair>): HTMLEleme
     element("tbody", {}, ...rows),
   );
   return element("section", {}, element("h3", {}, heading), table);
+}
+
+/** Words that break at spaces alone: a browser would break 5.3e-9 at its sign. */
+function wholeWords(text: string): readonly (Node | string)[] {
+  return text
+    .split(" ")
+    .flatMap((word, j) => [...(j === 0 ? [] : [" "]), element("span", { class: "whole" }, word)]);
 }
 
 /** The name of a quantity with its indices set low: ν_geo. */
