@@ -6,7 +6,7 @@ import type { Reporter, TestSpecification } from "vitest/node";
 import { root } from "../source-files.ts";
 import { installedBrowser } from "./browser.ts";
 import { isForBrowser } from "./for-browser.ts";
-import { builtSite, siteIn } from "./site.ts";
+import { builtSite, siteIn } from "./shared-folder.ts";
 
 /**
  * Before the first test of a run that needs the site: it begins to be built, once for all files, in a process of its

@@ -6,6 +6,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { buildSite } from "../../notebooks/site/build.ts";
 import { serve } from "../../notebooks/serving/serve.ts";
 import { launched, type Misdeeds, watched } from "./browser.ts";
+import { builtSite, siteIn } from "./shared-folder.ts";
 
 /** A page of the site and what it did that it must not do. */
 export interface Visit {
@@ -22,14 +23,6 @@ export interface Site {
   /** Stops the server of a copied site; the browser goes on. */
   readonly stopServer: () => Promise<void>;
   readonly close: () => Promise<void>;
-}
-
-/** Name of the environment variable that holds a folder in which a site is being built. */
-export const builtSite = "CALDERA_BUILT_SITE";
-
-/** In that folder, the site once it is there, or a file that says that it could not be built. */
-export function siteIn(folder: string): { readonly site: string; readonly failed: string } {
-  return { site: join(folder, "site"), failed: join(folder, "failed") };
 }
 
 /**
