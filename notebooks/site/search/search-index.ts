@@ -27,7 +27,7 @@ const options: Options<Entry & { readonly id: number }> = {
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     combineWith: "AND",
     // Pages explain; a name of the reference comes first where it is what was typed.
-    boostDocument: (_, __, stored) => (stored?.["kind"] === "reference" ? 0.4 : 1),
+    boostDocument: (_, __, stored) => (stored?.["kind"] === "reference" ? 0.15 : 1),
   },
 };
 
