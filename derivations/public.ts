@@ -18,6 +18,8 @@ export {
   embeddedEquations,
   type MemoryEquations,
   memoryEquations,
+  type PseudomodeEquation,
+  pseudomodeEquation,
 } from "./equations/memory/index.ts";
 export {
   type MomentEquations,

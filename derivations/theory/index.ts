@@ -60,6 +60,7 @@ export { dressingRemark, harmonicallyDressed } from "./harmonic-selection.ts";
 export { harmonicMotion, type Oscillation } from "./harmonic-motion.ts";
 export { type Coupling, microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
 export { hamiltonianByOrigin, type Origin, sumOfOrigins } from "./origin.ts";
+export { scaleOfMode } from "./oscillator-scale.ts";
 export { generalizedCaldeiraLeggett, type Selection, selections } from "./selections.ts";
 export { masterEquationLines } from "./master-equation-lines.ts";
 export { type DerivationStep, dissipatorLine, relation } from "./step.ts";

@@ -43,6 +43,10 @@ export {
   type ExactMotionOptions,
   type ExactMotionResult,
   type ExactResult,
+  exactState,
+  type ExactStateOptions,
+  type ExactStateResult,
+  type EquationState,
   type ToneAnswer,
 } from "./exact/index.ts";
 export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";

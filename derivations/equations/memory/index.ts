@@ -1,2 +1,3 @@
 export { type EmbeddedEquations, embeddedEquations } from "./embedded-equations.ts";
 export { type MemoryCoupling, type MemoryEquations, memoryEquations } from "./memory-equations.ts";
+export { type PseudomodeEquation, pseudomodeEquation } from "./pseudomodes.ts";

@@ -3,6 +3,7 @@ import type {
   ExactMotionOptions,
   ExactMotionResult,
   ExactResult,
+  ExactStateResult,
 } from "../../runs/exact/index.ts";
 import { type Command, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
@@ -20,6 +21,7 @@ import {
   wholeOr,
   words,
 } from "../options.ts";
+import { progressBar } from "../progress.ts";
 import { writeResult } from "../write-result.ts";
 
 const options = {
@@ -27,8 +29,8 @@ const options = {
   ...bathTable,
   what: oneOf(
     "WHAT",
-    ["steady", "motion"],
-    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials",
+    ["steady", "motion", "state"],
+    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; state, the quantum steady state, for any potential in a bath of up to three Lorentzian peaks",
   ),
   x: number("X", "for motion: x at the start, a number or an expression (default 1)"),
   p: number("P", "for motion: p at the start (default 0); the bath is at rest"),
@@ -39,7 +41,10 @@ const options = {
     { least: 2, most: 1_000_000 },
     "for motion: number of times, both ends included, {range} ({default})",
   ),
-  tolerance: positive("T", "for motion: relative error of a step (default 1e-10)"),
+  tolerance: positive(
+    "T",
+    "for motion: relative error of a step (default 1e-10); for state: to which moments settle (default 1e-4)",
+  ),
   format: format(["text", "csv", "json"], "text (default; of motion the distances), csv, or json"),
   out: words(
     "FILE",
@@ -49,10 +54,11 @@ const options = {
 
 /** `caldera exact`. */
 export const exactCommand: Command = command({
-  usage: "exact MODEL [--what motion --to T] [options]",
+  usage: "exact MODEL [--what motion --to T | --what state] [options]",
   about: `A model and its bath solved exactly (Eqs. 1-4: no Born, no Markov, no short time), beside the
 master equations that stand for it. Of a linear model: the mean at the frequency of each drive, and the
-covariances of the stationary state. Of any potential: the classical motion from a start, without noise.
+covariances of the stationary state. Of any potential: the classical motion from a start, without noise,
+and the quantum steady state, by damped modes that are the bath.
 Each equation has its distance from the exact answer.`,
   positional: modelPositional,
   options,
@@ -64,6 +70,7 @@ beside that of x_exact. A Lorentz-Drude bath is one of exponentials where x alon
   examples: [
     "caldera exact kerr.json --set U=0 --bath lorentz-drude --set Omega=10 --counter-term",
     "caldera exact kerr.json --set U=0 --bath lorentzian --set K_b=.01 --set omega_b=1.3 --set kappa_b=.4",
+    "caldera exact kerr.json --what state --set F=0 --bath lorentzian --set K_b=.1 --set omega_b=1.3 --set kappa_b=.4 --tolerance .01",
     "caldera exact kerr.json --what motion --to 40 --bath lorentz-drude --set Omega=20 --set theta=pi/2 --counter-term",
   ],
   run: async (given, output) => {
@@ -71,12 +78,20 @@ beside that of x_exact. A Lorentz-Drude bath is one of exponentials where x alon
     refuseStray(given, "what", what, onlyFor);
     const { model, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
-    const { exact, exactMotion } = await import("../../runs/exact/index.ts");
+    const { exact, exactMotion, exactState } = await import("../../runs/exact/index.ts");
     const options = { command: provenance.command };
     const { text, found } =
       what === "motion"
         ? written(motionWriters[form], await exactMotion(model, motionOptions(given, options)))
-        : written(writers[form], await exact(model, options));
+        : what === "state"
+          ? written(
+              stateWriters[form],
+              await exactState(model, {
+                ...{ ...options, tolerance: given.options.tolerance ?? stateTolerance },
+                progress: progressBar("exact", output),
+              }),
+            )
+          : written(writers[form], await exact(model, options));
     for (const note of found.notes) output.error(`${note}\n`);
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
     writeResult(text, target, output);
@@ -86,8 +101,12 @@ beside that of x_exact. A Lorentz-Drude bath is one of exponentials where x alon
 });
 
 const onlyFor = {
-  ...{ x: "motion", p: "motion", to: "motion", points: "motion", tolerance: "motion" },
+  ...{ x: "motion", p: "motion", to: "motion", points: "motion" },
+  tolerance: ["motion", "state"],
 } as const;
+
+/** Of the quantum steady state, which takes long. */
+const stateTolerance = 1e-4;
 
 function motionOptions(
   { options: { x, p, to, points, tolerance } }: Given<typeof options>,
@@ -99,12 +118,39 @@ function motionOptions(
   return { x, p, to, points, tolerance, command: called };
 }
 
-function written<T extends ExactResult | ExactMotionResult>(
+function written<T extends ExactResult | ExactMotionResult | ExactStateResult>(
   write: (found: T) => string,
   found: T,
 ): { readonly text: string; readonly found: T } {
   return { text: write(found), found };
 }
+
+const stateColumns = ["n", "R", "nu_geo", "least_eigenvalue", "distance"] as const;
+
+const stateWriters = {
+  text: ({ states }: ExactStateResult): string =>
+    [
+      ["equation".padEnd(12), ...stateColumns.map((name) => name.padStart(width + 2))].join(""),
+      ...states.map((state) =>
+        [
+          state.equation.padEnd(12),
+          ...stateColumns.map((name) =>
+            (state[name] === null ? "-" : state[name].toPrecision(digits)).padStart(width + 2),
+          ),
+        ].join(""),
+      ),
+      "",
+      ...states.map(({ equation, words: what }) => `${equation}: ${what}`),
+    ].join("\n"),
+  csv: ({ states }: ExactStateResult): string =>
+    [
+      ["equation", ...stateColumns].join(","),
+      ...states.map((state) =>
+        [state.equation, ...stateColumns.map((name) => state[name] ?? "")].join(","),
+      ),
+    ].join("\n"),
+  json: (found: ExactStateResult): string => JSON.stringify(found),
+};
 
 const motionWriters = {
   text: ({ motions }: ExactMotionResult): string =>

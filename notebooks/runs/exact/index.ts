@@ -5,3 +5,9 @@ export {
   type ExactMotionOptions,
   type ExactMotionResult,
 } from "./exact-motion.ts";
+export {
+  type EquationState,
+  exactState,
+  type ExactStateOptions,
+  type ExactStateResult,
+} from "./exact-state.ts";

@@ -117,7 +117,7 @@ export function markovianSystem(model: Model, kind: MasterEquationKind): LinearS
 function isNonlinear(): ModelError {
   return new ModelError(
     "potential",
-    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion for the classical motion.",
+    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion or --what state for other answers.",
   );
 }
 

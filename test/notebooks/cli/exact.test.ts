@@ -60,3 +60,22 @@ test("caldera exact --what motion: distances as text, x and p of each equation a
   const json = await runHere(...args, "--format", "json");
   expect(JSON.parse(json.out)).toMatchObject({ times: [0, 5, 10], status: "settled" });
 });
+
+test("caldera exact --what state: averages and distances as text, CSV and JSON", async () => {
+  const peak = ["--bath", "lorentzian", "--set", "K_b=0.1", "--set", "omega_b=1.3"];
+  const state = ["--what", "state", "--set", "kappa_b=0.4", "--set", "F=0", "--tolerance", "0.01"];
+  const args = ["exact", kerrFile, ...peak, ...state];
+  const { status, out, error } = await runHere(...args);
+  expect(status).toBe(0);
+  expect(error).toContain("The bath is one damped mode, exactly.");
+  expect(out.split("\n")[0]?.trim().split(/ +/)).toEqual([
+    ...["equation", "n", "R", "nu_geo", "least_eigenvalue", "distance"],
+  ]);
+  const csv = await runHere(...args, "--format", "csv");
+  expect(csv.out).toMatch(/^equation,n,R,nu_geo,least_eigenvalue,distance\nexact,\d/);
+  const json = await runHere(...args, "--format", "json");
+  expect(JSON.parse(json.out)).toMatchObject({
+    status: "settled",
+    provenance: { equation: "exact" },
+  });
+});
