@@ -128,6 +128,10 @@ const baths: readonly Row[] = [
   ['{"lorentz-drude": 3}', '{"lorentz-drude": {"cutoff": "Omega"}}'],
   ['{"lorentz-drude": {"cutoff": []}}', '{"lorentz-drude": {"cutoff": "Omega"}}'],
   ['{"lorentz-drude": {"cutoff": "x"}}', '{"lorentz-drude": {"cutoff": "Omega"}}'],
+  [
+    '{"lorentz-drude": {"cutoff": "Omega"}, "counter-term": 1}',
+    '{"lorentz-drude": {"cutoff": "Omega"}, "counter-term": true}',
+  ],
   ['{"exponentials": []}', '{"exponentials": [["K_b", "kappa_b + i*omega_b"]]}'],
   ['{"table": [[0, 1]]}', '{"table": [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]]}'],
 ];
