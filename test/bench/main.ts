@@ -5,6 +5,7 @@ import { certificates } from "./cases/certificate.ts";
 import { cosines } from "./cases/cosines.ts";
 import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
+import { exactAnswers } from "./cases/exact.ts";
 import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { langevinStep } from "./cases/langevin-step.ts";
@@ -44,6 +45,7 @@ const cases: readonly Case[] = [
   applyGenerator,
   periodicSteadyStates,
   certificates,
+  exactAnswers,
 ];
 
 interface Result {
