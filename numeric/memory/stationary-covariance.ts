@@ -77,7 +77,7 @@ export function stationaryCovariance(
     status: isGood ? "converged" : "not-converged",
     message: isGood
       ? ""
-      : `The integrals over frequencies are known to ${worst.toPrecision(1)} only: they converge slowly or not at all, as where J(omega) does not fall.`,
+      : `The integrals over frequencies are known to ${worst.toPrecision(1)} only: they converge slowly or not at all, as where J(omega) does not fall, or of a resonance whose quality factor is beyond 1e7.`,
   };
 }
 

@@ -7,7 +7,7 @@ import {
   withParameters,
 } from "../../../derivations/index.ts";
 import { nameInMode } from "../../../symbolic/index.ts";
-import { spectraOf } from "./kernels.ts";
+import { bathsAt, spectraOf } from "./kernels.ts";
 import type { ExactSystem } from "./linear-system.ts";
 
 /** An equation that is compared with the exact answer, with the model that it is derived from. */
@@ -55,7 +55,7 @@ export function spectraAt(model: Model): ExactSystem["baths"] {
   const spectra = spectraOf(model, memoryEquations(model));
   const names = [...spectra.values()].flatMap(({ parameters }) => parameters);
   const numbers = numbersOf(model, names);
-  return new Map([...spectra].map(([name, { at }]) => [name, at(numbers)]));
+  return bathsAt(spectra, numbers);
 }
 
 /** The model with the bath of the paper in the place of its own. */

@@ -1,4 +1,10 @@
-import { type Model, type Provenance, provenanceOf, validity } from "../../../derivations/index.ts";
+import {
+  type Model,
+  ModelError,
+  type Provenance,
+  provenanceOf,
+  validity,
+} from "../../../derivations/index.ts";
 import { frequencyResponse, stationaryCovariance } from "../../../numeric/index.ts";
 import { equationOfRun } from "../equation-of-run.ts";
 import { Pace, type RunOptions, type RunResult } from "../run.ts";
@@ -72,10 +78,16 @@ export async function exact(typed: Model, options: RunOptions = {}): Promise<Exa
   const system = exactSystem(model);
   const own = answerOf("exact", "the microscopic model itself, Eqs. 1-4", system);
   const answers: Answer[] = [own.answer];
+  const missing: string[] = [];
   const candidates = candidatesOf(model, system.baths);
   for (const { name, words, kind, model: stands } of candidates) {
     await pace.next();
-    const found = answerOf(name, words, markovianSystem(stands, kind));
+    const markovian = attempted(() => markovianSystem(stands, kind));
+    if (markovian instanceof ModelError) {
+      missing.push(`${name} is not there: ${markovian.message}`);
+      continue;
+    }
+    const found = answerOf(name, words, markovian);
     answers.push({ ...found.answer, distance: distanceBetween(found, own) });
   }
   const { message } = own.answer;
@@ -85,7 +97,11 @@ export async function exact(typed: Model, options: RunOptions = {}): Promise<Exa
     status: message === "" ? "settled" : own.isUnstable ? "unstable" : "suspect",
     variables: system.variables,
     answers,
-    notes: [...notesOf(answers), `Estimate by the ratios to the memory rate: ${estimate(model)}`],
+    notes: [
+      ...missing,
+      ...notesOf(answers),
+      `Estimate by the ratios to the memory rate: ${estimate(model)}`,
+    ],
     warnings,
     certificate: {
       error: own.answer.message === "" ? Math.max(...Object.values(own.answer.errors)) : null,
@@ -95,6 +111,16 @@ export async function exact(typed: Model, options: RunOptions = {}): Promise<Exa
     },
     provenance: provenanceOf(command, typed, "exact"),
   };
+}
+
+/** An equation, or why a bath gives none. */
+function attempted<T>(make: () => T): T | ModelError {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
 }
 
 function estimate(model: Model): string {

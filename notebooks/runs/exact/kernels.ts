@@ -21,6 +21,58 @@ export function spectraOf(
   return new Map(couplings.map(({ reservoir }) => [reservoir, bath.spectrum(reservoir)]));
 }
 
+/**
+ * The baths by name, with numbers.
+ *
+ * @throws ModelError for a spectral density that is negative somewhere
+ */
+export function bathsAt(
+  spectra: ReadonlyMap<string, SpectrumOfBath>,
+  numbers: ReadonlyMap<string, number>,
+): ReadonlyMap<string, BathSpectrum> {
+  return new Map(
+    [...spectra].map(([name, { at }]) => {
+      const bath = at(numbers);
+      requirePositive(bath);
+      return [name, bath];
+    }),
+  );
+}
+
+/** Frequencies at which the density is looked at, on each side. */
+const looks = 400;
+/** Less than this of the largest density counts as zero. */
+const rounding = 1e-12;
+
+function requirePositive({
+  density,
+  knots,
+  scale,
+  width,
+  hasNegativeFrequencies,
+}: BathSpectrum): void {
+  const highest = 1e4 * Math.max(scale, ...knots);
+  const centres = hasNegativeFrequencies ? [...knots, ...knots.map((one) => -one), 0] : [0];
+  const distances = Array.from(
+    { length: looks },
+    (_, k) => 1e-3 * width * (highest / (1e-3 * width)) ** (k / (looks - 1)),
+  );
+  const all = centres.flatMap((centre) => [
+    centre,
+    ...distances.flatMap((distance) => [centre - distance, centre + distance]),
+  ]);
+  const values = all.map(density);
+  const largest = Math.max(...values.map(Math.abs));
+  const least = values.reduce((worst, value, k) => (value < values[worst]! ? k : worst), 0);
+  const value = values[least]!;
+  // Far away a density that falls faster than 1/ω² is rounding.
+  if (value >= -rounding * largest) return;
+  throw new ModelError(
+    "bath",
+    `The spectral density is negative, J(omega) = ${value.toPrecision(3)} at omega = ${all[least]!.toPrecision(3)} where it is ${largest.toPrecision(3)} at most, and no bath of oscillators has such a one. Give amplitudes whose sum of a/(r - i*omega) has no negative real part, such as real ones above zero.`,
+  );
+}
+
 /** R̂_jk(ω) and the spectra of the noise, of baths by name. */
 export function kernelsOf(
   { couplings, response, noise }: MemoryEquations,

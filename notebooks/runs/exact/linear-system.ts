@@ -21,7 +21,7 @@ import {
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { naturalSizes } from "../oscillator-units.ts";
 import { type ForceTone, forceTones } from "./force-tones.ts";
-import { kernelsOf, spectraOf } from "./kernels.ts";
+import { bathsAt, kernelsOf, spectraOf } from "./kernels.ts";
 
 /** A linear oscillator, or several, by one equation, with numbers. */
 export interface LinearSystem {
@@ -66,7 +66,7 @@ export function exactSystem(model: Model): ExactSystem {
   const [size, count] = [variables.length, couplings.length];
   const forces = new Float64Array(size * count);
   columns.forEach((column, j) => column.forEach((value, a) => (forces[a * count + j] = value)));
-  const baths = new Map([...spectra].map(([name, { at }]) => [name, at(numbers)]));
+  const baths = bathsAt(spectra, numbers);
   return {
     memory: {
       ...{ size, couplings: count, drift: matrix, forces, symbols: rows },

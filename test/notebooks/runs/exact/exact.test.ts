@@ -139,6 +139,15 @@ describe("the exact answer beside the equations", () => {
     [{ coupling: [["x^2", "x"]], bath: "lorentz-drude" }, "potential: The exact answer has"],
     [{}, 'bath: The exact answer needs the bath at all frequencies, which "peaked" does not'],
     [{ bath: "lorentz-drude", parameters: {} }, "needs a number for `Omega`"],
+    [
+      { bath: { exponentials: [["-0.1", "0.3 + 1.2*i"]] } },
+      "The spectral density is negative, J(omega) = -0.106 at",
+    ],
+    // (a k + b u)/(k² + u²) with u = w - ω changes sign at u = -ak/b.
+    [
+      { bath: { exponentials: [["0.1 + 0.02*i", "0.3 + 1.2*i"]] } },
+      "The spectral density is negative",
+    ],
   ])("refuses what it has no answer for: %j", async (model, message) => {
     const parameters = { ...lorentzian, gamma: 0.1, Omega: 5, U: 1 };
     await expect(async () => exact(readModel({ parameters, ...model }))).rejects.toThrow(message);
