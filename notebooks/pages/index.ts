@@ -18,4 +18,5 @@ export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
   ["two-coupled-oscillators", async () => (await import("./two-coupled-oscillators.ts")).notebook],
   ["josephson", async () => (await import("./josephson.ts")).notebook],
   ["beyond-equation-12", async () => (await import("./beyond-equation-12.ts")).notebook],
+  ["where-equation-12-holds", async () => (await import("./where-equation-12-holds.ts")).notebook],
 ]);

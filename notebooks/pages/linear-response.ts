@@ -39,6 +39,7 @@ export interface Peak {
   readonly weight: number;
   readonly centre: number;
   readonly width: number;
+  readonly hasCounterTerm?: true;
 }
 
 /** A Lorentz-Drude bath of the rate γ and the cutoff Ω. */
@@ -46,10 +47,17 @@ export interface Ohmic {
   readonly theta: number;
   readonly gamma: number;
   readonly cutoff: number;
+  readonly hasCounterTerm?: true;
 }
 
-/** C(ω) and S(ω), ∫₀^∞ Σκ cos|sin(ω_ν τ) e^{iωτ} dτ. */
+/** C(ω) and S(ω); a counter-term takes S(0) away, what the bath does to the stiffness and the inverse mass of slow motion. */
 function transforms(bath: Peak | Ohmic, omega: number): readonly [Complex, Complex] {
+  const [C, S] = bareTransforms(bath, omega);
+  return [C, bath.hasCounterTerm ? minus(S, bareTransforms(bath, 0)[1]) : S];
+}
+
+/** ∫₀^∞ Σκ cos|sin(ω_ν τ) e^{iωτ} dτ. */
+function bareTransforms(bath: Peak | Ohmic, omega: number): readonly [Complex, Complex] {
   if ("cutoff" in bath) {
     const { gamma, cutoff } = bath;
     const size = (gamma * cutoff ** 2 * omega) / (cutoff ** 2 + omega ** 2);

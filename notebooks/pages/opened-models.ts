@@ -178,6 +178,19 @@ const opened: ReadonlyMap<string, OpenedModel> = new Map<string, OpenedModel>([
     },
   ],
   [
+    "where-equation-12-holds",
+    {
+      ...{ preset: "kerr", run: "ringdown", settings: { position: "2", duration: "40" } },
+      change: () => ({
+        ...{ name: "model", potential: "U*x^4/3", drives: ["F*cos(omega*t)*x"] },
+        parameters: numbersOf({
+          ...{ gamma: "0.2", theta: "0.5*pi", c: "1" },
+          ...{ U: "0.2", F: "0.5", omega: "1.1" },
+        }),
+      }),
+    },
+  ],
+  [
     "your-own-potential",
     {
       ...{ preset: "kerr", run: "ringdown" },

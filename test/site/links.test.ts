@@ -5,6 +5,7 @@ import { candidates, twoPhotonKerr } from "../../notebooks/figures/figure-6/two-
 import { kerrModel } from "../../notebooks/figures/figure-4/kerr-response.ts";
 import { defaultsOf } from "../../notebooks/literate/input.ts";
 import { equal } from "../../notebooks/pages/coupled-modes.ts";
+import { quarticModel } from "../../notebooks/pages/exact-ringdown.ts";
 import { notebooks } from "../../notebooks/pages/index.ts";
 import { workbenchAddress } from "../../notebooks/pages/opened-models.ts";
 import { workbenchOf } from "../../notebooks/workbench/state/address.ts";
@@ -46,6 +47,13 @@ test("the model that a notebook opens has the numbers of its figure at the same 
   const known = candidates.map(twoPhotonKerr)[1]!;
   expect(drivePotential(twoPhotons).equals(drivePotential(known))).toBe(true);
   expect(twoPhotons.values.get("omega")).toBeCloseTo(1.1, 12);
+  const quartic = opened("where-equation-12-holds", {});
+  const moved = quarticModel(80);
+  expect(quartic.potential.equals(moved.potential)).toBe(true);
+  expect(drivePotential(quartic).equals(drivePotential(moved))).toBe(true);
+  for (const [name, value] of moved.values) {
+    if (name !== "Omega") expect(quartic.values.get(name), name).toBeCloseTo(value, 12);
+  }
   const well = opened("josephson", { EL: 8, EJ: 20, theta: 0.4 });
   expect(well.values.get("theta")).toBeCloseTo(0.4 * Math.PI, 12);
   // At x = 0 U'' = E_L + E_J, and ħ²/8E_C is the mass.

@@ -27,8 +27,8 @@ const names = [
 ].map(([, file]) => `notebooks/pages/${file}`);
 
 describe("what a page loads", () => {
-  test("there are thirteen notebooks", () => {
-    expect(names).toHaveLength(13);
+  test("there are fourteen notebooks", () => {
+    expect(names).toHaveLength(14);
   });
 
   test.each(["notebooks/literate/mount.ts", "notebooks/pages/index.ts", ...names])(

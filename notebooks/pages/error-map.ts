@@ -1,0 +1,179 @@
+/** Where Eq. 12 holds: which equation is how far from the exact linear answer, over θ and γ. */
+import { withParameters } from "../../derivations/index.ts";
+import { computed, left, type NumberTable, right, shown } from "../literate/define.ts";
+import { type LinePanel, type Series } from "../plot/index.ts";
+import { exact } from "../runs/index.ts";
+import { defaultLinear, drudeModel } from "./exact-response.ts";
+
+const equations = ["harmonic", "gCL", "CL"] as const;
+type Equation = (typeof equations)[number];
+const names: Readonly<Record<Equation, string>> = {
+  ...{ harmonic: "\\text{harmonic dressing}", gCL: "\\text{gCL}", CL: "\\text{CL}" },
+};
+
+/** The larger of the distances of the response and of the stationary covariances. */
+async function distancesAt(share: number, gamma: number): Promise<ReadonlyMap<string, number>> {
+  const settings = new Map([
+    ["theta", share * Math.PI],
+    ["gamma", gamma],
+  ]);
+  const { certificate } = await exact(withParameters(drudeModel(defaultLinear), settings));
+  return new Map(equations.map((one) => [one, Number(certificate[one] ?? Number.NaN)]));
+}
+
+/** Distances at j·shares.length + i of the j-th γ and the i-th θ. */
+export interface ErrorMap {
+  /** θ/π. */
+  readonly shares: readonly number[];
+  /** log₁₀ γ/ω0. */
+  readonly strengths: readonly number[];
+  readonly distances: readonly ReadonlyMap<string, number>[];
+}
+
+const kept = new Map<string, Promise<ErrorMap>>();
+
+export function errorMap(resolution: "coarse" | "fine"): Promise<ErrorMap> {
+  const found = kept.get(resolution) ?? computedMap(resolution === "coarse" ? 4 : 8);
+  kept.set(resolution, found);
+  return found;
+}
+
+async function computedMap(steps: number): Promise<ErrorMap> {
+  const shares = Array.from({ length: steps + 1 }, (_, i) => i / steps / 2);
+  // From 10⁻³·⁵ to 10⁻⁰·⁵.
+  const strengths = Array.from({ length: 7 }, (_, j) => -3.5 + j / 2);
+  const distances: ReadonlyMap<string, number>[] = [];
+  for (const strength of strengths) {
+    for (const share of shares) distances.push(await distancesAt(share, 10 ** strength));
+  }
+  return { shares, strengths, distances };
+}
+
+/**
+ * log₁₀ of the γ up to which an equation is within a bound at the i-th angle, between two points by a straight line of
+ * logarithms; infinite where it is within at all, or at none.
+ */
+function boundary(
+  { shares, strengths, distances }: ErrorMap,
+  equation: string,
+  i: number,
+  bound: number,
+): number {
+  const logs = strengths.map((_, j) =>
+    Math.log10((distances[j * shares.length + i]?.get(equation) ?? Number.NaN) / bound),
+  );
+  const first = logs.findIndex((log) => !(log <= 0));
+  if (first < 0) return Number.POSITIVE_INFINITY;
+  const [below, above] = [logs[first - 1], logs[first]];
+  const [start, end] = [strengths[first - 1], strengths[first]];
+  if (below === undefined || above === undefined) return Number.NEGATIVE_INFINITY;
+  if (start === undefined || end === undefined) return Number.NaN;
+  return start + ((end - start) * below) / (below - above);
+}
+
+const bounds = [0.01, 0.1] as const;
+
+function mapPanel(map: ErrorMap, equation: Equation, isFirst: boolean): LinePanel {
+  const { shares, strengths, distances } = map;
+  const white = -1.5;
+  const lines = bounds.map((bound, k): Series => {
+    const y = shares.map((_, i) => boundary(map, equation, i, bound));
+    return {
+      label: `${bound * 100}\\,\\%`,
+      x: shares,
+      y: y.map((one) => (Number.isFinite(one) ? one : Number.NaN)),
+      ...{ color: "#1a1a1a", width: 1.6, dash: k === 0 ? "dashed" : "solid" },
+    };
+  });
+  return {
+    ...{ id: `map-${equation.toLowerCase()}`, title: names[equation], xLabel: "\\theta/\\pi" },
+    yLabel: "\\log_{10}\\gamma/\\omega_0",
+    xDomain: [0, 0.5],
+    yDomain: [strengths[0] ?? 0, strengths.at(-1) ?? 1],
+    series: lines,
+    density: {
+      ...{ x: shares, y: strengths, limit: 2, white },
+      values: distances.map((one) => Math.log10(one.get(equation) ?? Number.NaN) - white),
+      ...(isFirst ? { name: "\\log_{10}d" } : {}),
+    },
+    description: `The distance of ${equation} from the exact answer over θ and γ, with the lines of 1 % and 10 %.`,
+  };
+}
+
+/** The γ up to which an equation is within a bound, and its distance computed there anew. */
+export interface Limit {
+  readonly share: number;
+  readonly equation: Equation;
+  readonly bound: number;
+  readonly gamma: number;
+  /** NaN where the γ is beyond the map. */
+  readonly there: number;
+}
+
+const limitsKept = new Map<string, Promise<readonly Limit[]>>();
+
+export function errorLimits(resolution: "coarse" | "fine"): Promise<readonly Limit[]> {
+  const found = limitsKept.get(resolution) ?? computedLimits(resolution);
+  limitsKept.set(resolution, found);
+  return found;
+}
+
+async function computedLimits(resolution: "coarse" | "fine"): Promise<readonly Limit[]> {
+  const map = await errorMap(resolution);
+  const found: Limit[] = [];
+  for (const share of [0, 0.25, 0.5]) {
+    for (const equation of equations) {
+      for (const bound of bounds) {
+        const gamma = 10 ** boundary(map, equation, map.shares.indexOf(share), bound);
+        const isInside = gamma > 0 && Number.isFinite(gamma);
+        const there = isInside ? (await distancesAt(share, gamma)).get(equation) : undefined;
+        found.push({ share, equation, bound, gamma, there: there ?? Number.NaN });
+      }
+    }
+  }
+  return found;
+}
+
+/** A limit in words: beyond the map there is none. */
+export function limitWords(
+  { gamma, there }: Limit,
+  { strengths }: ErrorMap,
+): readonly [string, string] {
+  if (gamma === 0) return [`below ${shown(10 ** (strengths[0] ?? 0), 2)}`, ""];
+  if (gamma === Number.POSITIVE_INFINITY)
+    return [`all to ${shown(10 ** (strengths.at(-1) ?? 0), 2)}`, ""];
+  return [shown(gamma, 3), shown(there, 3)];
+}
+
+export const errors = computed(
+  "errors",
+  async ({ resolution }) => {
+    const map = await errorMap(resolution);
+    const limits = await errorLimits(resolution);
+    const table: NumberTable = {
+      kind: "numbers",
+      caption:
+        "The $\\gamma/\\omega_0$ up to which an equation is within 1 % and within 10 %, read off the lines, and the distance computed at that $\\gamma$",
+      columns: [...left("$\\theta/\\pi$", "equation"), ...right("1 %", "there", "10 %", "there")],
+      rows: [0, 0.25, 0.5].flatMap((share) =>
+        equations.map((equation, k) => [
+          k === 0 ? String(share) : "",
+          equation,
+          ...limits
+            .filter((one) => one.share === share && one.equation === equation)
+            .flatMap((one) => limitWords(one, map)),
+        ]),
+      ),
+    };
+    return [
+      {
+        kind: "plot",
+        panels: equations.map((equation, k) => mapPanel(map, equation, k === 0)),
+        sheet: { columns: 3, panelWidth: 260, panelHeight: 240, legend: {} },
+        caption: `The distance $d$ from the exact linear answer, the larger of that of the response and that of the stationary covariances: $\\Omega = ${defaultLinear.Omega}\\,\\omega_0$, $\\omega = ${defaultLinear.omega}\\,\\omega_0$, $k_{\\mathrm{B}}T = \\hbar\\omega_0$. Orange is near, violet is far; below the dashed line it is within 1 %, below the solid one within 10 %.`,
+      },
+      table,
+    ];
+  },
+  { heavy: true },
+);

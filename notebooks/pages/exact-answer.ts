@@ -1,0 +1,118 @@
+/** Where Eq. 12 holds: the answer in words, each number from the computed ones. */
+import { computed, shown } from "../literate/define.ts";
+import { errorLimits, type Limit } from "./error-map.ts";
+import { type AtAngle, defaultLinear, linearAnswers, responseDistance } from "./exact-response.ts";
+import { type MotionDistances, motionDistances } from "./exact-ringdown.ts";
+import { stateAngles, stateAt } from "./exact-steady-states.ts";
+
+const percent = (share: number): string => `${shown(100 * share, 2)}\u00a0%`;
+
+/** Which of two is nearer, and by what factor; alike within 5 %. */
+export function comparison(gcl: number, cl: number): string {
+  const ratio = cl / gcl;
+  if (Math.abs(ratio - 1) < 0.05) return "both alike";
+  return ratio > 1
+    ? `gCL is nearer by a factor of ${shown(ratio, 2)}`
+    : `CL is nearer by a factor of ${shown(1 / ratio, 2)}`;
+}
+
+function linearWords(at: AtAngle): string {
+  const [harmonic, gcl, cl] = ["harmonic", "gCL", "CL"].map((one) => responseDistance(at, one));
+  const [a, b, c] = [harmonic ?? Number.NaN, gcl ?? Number.NaN, cl ?? Number.NaN];
+  return `harmonic dressing ${percent(a)}, gCL ${percent(b)}, CL ${percent(c)}: ${comparison(b, c)}`;
+}
+
+/** The cut-offs between which gCL becomes nearer than CL; undefined if it does not. */
+export function crossing(found: readonly MotionDistances[]): readonly [number, number] | undefined {
+  const nearer = ({ distances }: MotionDistances): boolean =>
+    (distances.get("gCL") ?? Number.NaN) < (distances.get("CL") ?? Number.NaN);
+  const k = found.findIndex(nearer);
+  const [before, after] = [found[k - 1], found[k]];
+  if (before === undefined || after === undefined) return undefined;
+  return found.slice(k).every(nearer) ? [before.Omega, after.Omega] : undefined;
+}
+
+async function motionWords(): Promise<string> {
+  const found = await motionDistances();
+  const last = found.at(-1);
+  const of = (equation: string): number => last?.distances.get(equation) ?? Number.NaN;
+  const between = crossing(found);
+  const from =
+    between === undefined
+      ? "gCL is not nearer than CL from some cut-off on"
+      : `gCL is nearer than CL from a cut-off between ${between[0]} and ${between[1]} $\\omega_0$ on`;
+  return `**Quartic potential, $\\theta=\\pi/2$, $\\gamma = 0.2$.** ${from}. At $\\Omega = ${last?.Omega ?? Number.NaN}\\,\\omega_0$ the distances are ${percent(of("gCL"))} and ${percent(of("CL"))}: ${comparison(of("gCL"), of("CL"))}.`;
+}
+
+/** Up to which γ an equation is within the bounds, in words. */
+function limitPhrase(limits: readonly Limit[], share: number, equation: string): string {
+  const of = limits.filter((one) => one.share === share && one.equation === equation);
+  const upTo = of.map(({ bound, gamma }) => {
+    const within = `(${100 * bound}\u00a0%)`;
+    if (gamma === 0) return `nowhere on the map ${within}`;
+    return gamma === Number.POSITIVE_INFINITY
+      ? `all on the map ${within}`
+      : `${shown(gamma, 2)} ${within}`;
+  });
+  return `${equation === "harmonic" ? "harmonic dressing" : equation} ${upTo.join(" and ")}`;
+}
+
+async function mapWords(resolution: "coarse" | "fine"): Promise<string> {
+  const limits = await errorLimits(resolution);
+  const of = (share: number): string =>
+    ["gCL", "CL", "harmonic"].map((one) => limitPhrase(limits, share, one)).join(", ");
+  return `**How weak the coupling must be**: $\\gamma/\\omega_0$ up to which responses and covariances are within 1\u00a0% and 10\u00a0%. $\\theta=\\pi/2$: ${of(0.5)}. $\\theta=\\pi/4$: ${of(0.25)}.`;
+}
+
+/** Angles at which both equations are farther than 10 % in the response, and those at which the states of both are negative. */
+async function neitherWords(found: readonly AtAngle[]): Promise<string> {
+  const far = found.filter((at) =>
+    ["gCL", "CL"].every((one) => !(responseDistance(at, one) <= 0.1)),
+  );
+  const negative: string[] = [];
+  for (const [theta, written] of stateAngles) {
+    const { states } = await stateAt(theta, 1);
+    const of = states.filter(({ equation }) => equation === "gCL" || equation === "CL");
+    if (of.every(({ least_eigenvalue: least }) => least < -1e-9)) negative.push(written);
+  }
+  const list = (all: readonly string[]): string => (all.length === 0 ? "none" : all.join(", "));
+  const shares = list(far.map(({ share }) => String(share)));
+  const least = far.map((at) => Math.min(...["gCL", "CL"].map((one) => responseDistance(at, one))));
+  const smallest = far.length === 0 ? "" : ` (by ${percent(Math.min(...least))} at least)`;
+  return `**Neither may be used** for that response where both are wrong by more than 10 %: of the angles $\\theta/\\pi$ = ${found.map(({ share }) => share).join(", ")} this is so at ${shares}${smallest}. Both have states with negative eigenvalues at $T = 0$ at $\\theta$ = ${list(negative)}.`;
+}
+
+async function stateWords(): Promise<string> {
+  const parts: string[] = [];
+  for (const [theta, written] of stateAngles) {
+    const { states } = await stateAt(theta, 1);
+    const of = (name: string) => states.find(({ equation }) => equation === name);
+    const [a, b] = [of("gCL")?.distance ?? Number.NaN, of("CL")?.distance ?? Number.NaN];
+    const least = of("gCL")?.least_eigenvalue ?? Number.NaN;
+    const isNegative = least < -1e-9 && (of("exact")?.least_eigenvalue ?? Number.NaN) >= -1e-9;
+    const sign = isNegative ? `; gCL has the eigenvalue ${shown(least, 2)}` : "";
+    const unsettled = of("gCL")?.reason === "" ? "" : " and no state that others relax to";
+    const distances = `${shown(a, 2)} and ${shown(b, 2)}`;
+    parts.push(`$\\theta$ = ${written}: ${distances}, ${comparison(a, b)}${sign}${unsettled}`);
+  }
+  return `**Quantum steady states at $T = 0$**, trace distances of gCL and CL from the exact state, which has no eigenvalue below zero where gCL's is named. ${parts.join(". ")}.`;
+}
+
+export const answer = computed(
+  "answer",
+  async ({ resolution }) => {
+    const { drude } = await linearAnswers(defaultLinear, [0, 0.125, 0.25, 0.375, 0.5]);
+    const [position, , mixed, , momentum] = drude;
+    if (position === undefined || mixed === undefined || momentum === undefined) return [];
+    const { gamma, Omega, omega } = defaultLinear;
+    const lines = [
+      `**The response at $\\gamma = ${gamma}$, $\\Omega = ${Omega}$, $\\omega = ${omega}$** (units of $\\omega_0$). $\\theta=\\pi/2$: ${linearWords(momentum)}. $\\theta=\\pi/4$: ${linearWords(mixed)}. $\\theta=0$: ${linearWords(position)}.`,
+      await motionWords(),
+      await mapWords(resolution),
+      await stateWords(),
+      await neitherWords(drude),
+    ];
+    return [{ kind: "text", source: lines.map((line) => `- ${line}`).join("\n") }];
+  },
+  { heavy: true },
+);

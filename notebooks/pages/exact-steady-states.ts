@@ -1,0 +1,83 @@
+/** Where Eq. 12 holds: quantum steady states against those with damped modes of the bath. */
+import { readModel } from "../../derivations/index.ts";
+import {
+  checksBy,
+  choice,
+  live,
+  type NumberTable,
+  left,
+  right,
+  shown,
+} from "../literate/define.ts";
+import { exact, exactState, type ExactStateResult } from "../runs/index.ts";
+
+/** θ as it is typed, and as it is written. */
+export const stateAngles = [
+  ["0", "$0$"],
+  ["0.3*pi", "$0.3\\pi$"],
+  ["pi/4", "$\\pi/4$"],
+  ["pi/2", "$\\pi/2$"],
+] as const;
+
+const units = { hbar: 1, m: 1, omega0: 1, K_b: 0.1, omega_b: 1.3, kappa_b: 0.4 };
+const kept = new Map<string, Promise<ExactStateResult>>();
+
+/** The steady state in V₁ = Ux⁴, U = 0.05, without a drive. */
+export function stateAt(theta: string, c: number): Promise<ExactStateResult> {
+  const key = `${theta} ${c}`;
+  const parameters = { ...units, theta, c, U: 0.05 };
+  const model = readModel({ potential: "U*x^4", bath: "lorentzian", parameters });
+  const state = kept.get(key) ?? exactState(model, { tolerance: 1e-3 });
+  kept.set(key, state);
+  return state;
+}
+
+function stateRows(written: string, { states, certificate }: ExactStateResult): string[][] {
+  const error = Number(certificate["moment_error"] ?? Number.NaN);
+  return states.map(({ equation, n, distance, least_eigenvalue: least, reason }, k) => [
+    k === 0 ? written : "",
+    equation,
+    shown(n, 4),
+    k === 0 ? shown(error, 1) : "",
+    distance === null ? "" : shown(distance, 3),
+    Math.abs(least) < 1e-6 ? "0" : shown(least, 2),
+    reason === "" ? "yes" : "no",
+  ]);
+}
+
+/** Without the quartic term: n by damped modes, and (⟨x²⟩ + ⟨p²⟩ - 1)/2 of the exact covariances, integrals over frequencies. */
+async function linearOccupations(): Promise<readonly [modes: number, integral: number]> {
+  const model = readModel({ bath: "lorentzian", parameters: { ...units, theta: "pi/2", c: 1 } });
+  const { answers } = await exact(model);
+  const [own] = answers;
+  const sum = (own?.covariances["x x"] ?? Number.NaN) + (own?.covariances["p p"] ?? Number.NaN);
+  const { states } = await exactState(model, { tolerance: 1e-3 });
+  return [states[0]?.n ?? Number.NaN, (sum - 1) / 2];
+}
+
+export const states = live(
+  "states",
+  { c: choice("$c(T)$ at $\\omega_0$", ["1", "1.4"], "1") },
+  async ({ c }) => {
+    const rows: string[][] = [];
+    for (const [theta, written] of stateAngles) {
+      rows.push(...stateRows(written, await stateAt(theta, Number(c))));
+    }
+    const table: NumberTable = {
+      kind: "numbers",
+      caption:
+        "Steady states in $V_1 = Ux^4$, $U = 0.05$, with one damped mode ($K = 0.1$, $\\omega_b = 1.3$, half-width $0.4$) and by each equation: moments settled to $10^{-3}$. $n$ with its error by levels, $\\tfrac12\\mathrm{Tr}|\\rho-\\rho_{\\mathrm{exact}}|$, the least eigenvalue of $\\rho$ (below $10^{-6}$ in size: 0), and whether the state relaxes and settles",
+      columns: [
+        ...left("$\\theta$", "equation"),
+        ...right("$n$", "±", "trace distance", "least eigenvalue"),
+        ...left("settles"),
+      ],
+      rows,
+    };
+    const [modes, integral] = await linearOccupations();
+    const source = checksBy("covariances of the exact response, integrated over frequencies");
+    const check = source("$n$ by damped modes, $\\theta=\\pi/2$, $U=0$", modes, integral, 1e-6);
+    return [table, { kind: "checks", checks: [check] }];
+  },
+  { heavy: true },
+);

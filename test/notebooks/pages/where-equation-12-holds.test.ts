@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { errorLimits } from "../../../notebooks/pages/error-map.ts";
+import { comparison, crossing } from "../../../notebooks/pages/exact-answer.ts";
+import {
+  amplitudeOf,
+  defaultLinear,
+  linearAnswers,
+  responseDistance,
+} from "../../../notebooks/pages/exact-response.ts";
+import { motionDistances } from "../../../notebooks/pages/exact-ringdown.ts";
+import { stateAt } from "../../../notebooks/pages/exact-steady-states.ts";
+import { integrate } from "../../../numeric/index.ts";
+
+describe("where Eq. 12 holds", () => {
+  /*
+   * θ = π/2 by hand, e^{-iωt}, with the counter-term: -iωx = (1 - S')p, -iωp = -x - F, S' = iωγΩ/(Ω - iω), so that
+   * |x| = F|1 - S'|/|ω² - 1 + S'|. Without memory S' = iωγ', γ' = γΩ²/(Ω² + 1), is gCL; CL has no 1 - S' beside F.
+   */
+  it("has the amplitudes by hand at θ = π/2", async () => {
+    const { gamma, Omega, omega } = defaultLinear;
+    const { drude } = await linearAnswers(defaultLinear, [0.5]);
+    const size = Math.hypot(Omega, omega) ** 2;
+    const re = (-(omega ** 2) * gamma * Omega) / size;
+    const im = (omega * gamma * Omega ** 2) / size;
+    const exact = Math.hypot(1 - re, im) / Math.hypot(omega ** 2 - 1 + re, im);
+    const rate = (omega * gamma * Omega ** 2) / (Omega ** 2 + 1);
+    const detuning = Math.hypot(omega ** 2 - 1, rate);
+    expect(amplitudeOf(drude[0]!, "exact")).toBeCloseTo(exact, 10);
+    expect(amplitudeOf(drude[0]!, "gCL")).toBeCloseTo(Math.hypot(1, rate) / detuning, 10);
+    expect(amplitudeOf(drude[0]!, "CL")).toBeCloseTo(1 / detuning, 10);
+    // What CL lacks is ωγ' of the drive.
+    const lacking = responseDistance(drude[0]!, "CL");
+    expect(Math.abs(lacking - rate)).toBeLessThan(0.01);
+    expect(responseDistance(drude[0]!, "gCL")).toBeLessThan(0.4 * lacking);
+  });
+
+  /*
+   * By hand: ẋ = (1 + γΩ)p - γΩ² y, ẏ = p - Ωy is the exact motion, ẋ = p + γ'ṗ that of gCL, ẋ = p - γ'x that of CL, and
+   * ṗ = -x - 4Ux³/3 - F cos ωt.
+   */
+  it("has the distances of motions integrated by hand", async () => {
+    const [gamma, cutoff] = [0.2, 20];
+    const rate = (gamma * cutoff ** 2) / (cutoff ** 2 + 1);
+    const times = Float64Array.from({ length: 201 }, (_, k) => k / 5);
+    const motion = (velocity: (x: number, p: number, force: number, y: number) => number) => {
+      const { states } = integrate(
+        (t, [x = 0, p = 0, y = 0], out) => {
+          const force = -x - (0.8 / 3) * x ** 3 - 0.5 * Math.cos(1.1 * t);
+          out[0] = velocity(x, p, force, y);
+          out[1] = force;
+          out[2] = p - cutoff * y;
+        },
+        { initial: [2, 0, 0], from: 0, to: 40, outputTimes: times, relativeTolerance: 1e-11 },
+      );
+      return Array.from(times, (_, k) => states[3 * k]!);
+    };
+    const exact = motion((_x, p, _f, y) => (1 + gamma * cutoff) * p - gamma * cutoff ** 2 * y);
+    const distance = (of: readonly number[]): number =>
+      Math.hypot(...of.map((x, k) => x - exact[k]!)) / Math.hypot(...exact);
+    const found = await motionDistances();
+    const at = found.find(({ Omega }) => Omega === cutoff)!;
+    expect(at.distances.get("gCL")).toBeCloseTo(distance(motion((_x, p, f) => p + rate * f)), 7);
+    expect(at.distances.get("CL")).toBeCloseTo(distance(motion((x, p) => p - rate * x)), 7);
+    expect(crossing(found)).toEqual([5, 10]);
+  });
+
+  it("has limits at which the distance computed anew is the bound", async () => {
+    const limits = (await errorLimits("coarse")).filter(({ there }) => !Number.isNaN(there));
+    expect(limits.length).toBeGreaterThan(12);
+    for (const { bound, there } of limits) expect(Math.abs(there / bound - 1)).toBeLessThan(0.1);
+    // By hand above: CL lacks ωγ of the drive at θ = π/2, of x and a little less of p.
+    const cl = limits.find((one) => one.share === 0.5 && one.equation === "CL" && one.bound < 0.05);
+    expect(Math.abs(cl!.gamma * defaultLinear.omega - 0.01)).toBeLessThan(0.001);
+  });
+
+  it("has an exact state that is positive where gCL's is not", async () => {
+    const { states } = await stateAt("pi/2", 1);
+    const least = new Map(states.map((one) => [one.equation, one.least_eigenvalue]));
+    expect(least.get("exact")).toBeGreaterThan(-1e-9);
+    expect(least.get("gCL")).toBeLessThan(-0.01);
+  });
+
+  it("says which is nearer", () => {
+    expect(comparison(0.01, 0.03)).toBe("gCL is nearer by a factor of 3.0");
+    expect(comparison(0.03, 0.01)).toBe("CL is nearer by a factor of 3.0");
+    expect(comparison(0.02, 0.0205)).toBe("both alike");
+  });
+});
