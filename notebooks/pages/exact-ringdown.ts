@@ -58,7 +58,7 @@ export async function motionDistances(): Promise<readonly MotionDistances[]> {
 
 export const ringdown = live(
   "ringdown",
-  { cutoff: choice("$\\Omega/\\omega_0$", cutoffs.map(String), "80") },
+  { cutoff: choice("Cut-off $\\Omega/\\omega_0$", cutoffs.map(String), "80") },
   async ({ cutoff }) => {
     const { motions, times, certificate } = await motionAt(Number(cutoff));
     const panel: LinePanel = {

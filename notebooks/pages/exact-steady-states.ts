@@ -57,7 +57,7 @@ async function linearOccupations(): Promise<readonly [modes: number, integral: n
 
 export const states = live(
   "states",
-  { c: choice("$c(T)$ at $\\omega_0$", ["1", "1.4"], "1") },
+  { c: choice("Thermal factor $c(T)$ at $\\omega_0$", ["1", "1.4"], "1") },
   async ({ c }) => {
     const rows: string[][] = [];
     for (const [theta, written] of stateAngles) {
