@@ -23,6 +23,16 @@ export function outOption(parsed: ParsedArguments, source?: ModelSource): Destin
   return file === undefined ? undefined : destination(file, source);
 }
 
+/** Where the numbers of a picture go: map.csv for map.svg. */
+export function numbersBeside(
+  file: Destination | undefined,
+  format: string,
+  source?: ModelSource,
+): Destination | undefined {
+  if (file === undefined || file.kind === "stream" || format !== "svg") return undefined;
+  return destination(`${file.file.replace(/\.svg$/i, "")}.csv`, source);
+}
+
 /**
  * Makes sure that a file can be written before the work on its content begins; makes its folder.
  *

@@ -1,6 +1,7 @@
 import { parameterLatex } from "../../derivations/index.ts";
 import { type Band, type Colour, linePanel, type LinePanel, type Series } from "../plot/index.ts";
 import { spoken } from "../plot/spoken.ts";
+import { cellBands, cellEdges } from "./cell-bands.ts";
 import type { FoldLine, MapRow, MapValues } from "../runs/map/index.ts";
 
 /** Fills, from one stable state to many; counts of unstable ones differ in hue. */
@@ -149,43 +150,18 @@ function bandOf(
   rows: readonly MapRow[],
 ): Band {
   const key = keyOf(kind);
-  const [px, low, high]: [number[], number[], number[]] = [[], [], []];
-  const add = (left: number, right: number, bottom: number, top: number): void => {
-    px.push(left, right, Number.NaN);
-    low.push(bottom, bottom, Number.NaN);
-    high.push(top, top, Number.NaN);
+  const whole = k === 0;
+  const columns = whole ? domain(x) : cellEdges(x.values);
+  const lines = whole ? domain(y) : cellEdges(y.values);
+  const inside = (i: number, j: number): boolean => {
+    const row = rows[j];
+    return whole || (row !== undefined && keyOf(kindAt(row, i)) === key);
   };
-  if (k === 0) add(...domain(x), ...domain(y));
-  else {
-    const [columnEdges, rowEdges] = [edges(x), edges(y)];
-    rows.forEach((row, j) => {
-      let start = -1;
-      for (let i = 0; i <= row.states.length; i += 1) {
-        const inside = i < row.states.length && keyOf(kindAt(row, i)) === key;
-        if (inside && start < 0) start = i;
-        if (inside || start < 0) continue;
-        add(
-          columnEdges[start] ?? Number.NaN,
-          columnEdges[i] ?? Number.NaN,
-          rowEdges[j] ?? Number.NaN,
-          rowEdges[j + 1] ?? Number.NaN,
-        );
-        start = -1;
-      }
-    });
-  }
-  return { x: px, low, high, color: colourOf(kind, kinds, k), opacity: 1 };
+  return { ...cellBands(columns, lines, inside), color: colourOf(kind, kinds, k), opacity: 1 };
 }
 
 function domain({ values }: MapValues): readonly [number, number] {
   return [values[0] ?? 0, values.at(-1) ?? 1];
-}
-
-/** Half-way between neighbours; the first and last cell are cut at the frame. */
-function edges({ values }: MapValues): readonly number[] {
-  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 1];
-  const inner = values.slice(1).map((value, j) => (value + (values[j] ?? value)) / 2);
-  return [low, ...inner, high];
 }
 
 function describe(x: MapValues, y: MapValues, kinds: readonly Kind[]): string {

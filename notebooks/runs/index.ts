@@ -1,6 +1,11 @@
 /** One call from a model to a result, as plain data with a certificate, warnings and provenance. */
 export { equationsOfMotion, type EquationsOfMotionOptions } from "../../derivations/index.ts";
 export {
+  errorMap,
+  type ErrorMapHead,
+  type ErrorMapOptions,
+  type ErrorMapResult,
+  type ErrorRow,
   type FoldLine,
   type MapAxis,
   type MapRow,

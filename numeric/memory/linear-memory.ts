@@ -22,6 +22,8 @@ export interface LinearMemory {
   readonly response: (omega: number, out: ComplexArrays) => void;
   /** Writes ∫_{-∞}^∞ dτ ½⟨{ξ_j(t+τ), ξ_k(t)}⟩ e^{iωτ}, a Hermitian matrix. */
   readonly noise: (omega: number, out: ComplexArrays) => void;
+  /** v N vᵀ, size × size, where R̂ is zero and the noise is white. */
+  readonly white?: Float64Array;
   /** Frequencies where the kernels are less smooth, or have a peak. */
   readonly knots: readonly number[];
   /** A frequency that is typical of the kernels. */

@@ -5,6 +5,7 @@ import { GreensFunction } from "./greens-function.ts";
 import type { LinearMemory } from "./linear-memory.ts";
 import { resonances } from "./resonances.ts";
 import { growingMotions } from "./stability.ts";
+import { whiteNoiseCovariance } from "./white-noise-covariance.ts";
 
 /** Covariances ½⟨{z_a, z_b}⟩ - ⟨z_a⟩⟨z_b⟩ of the stationary state, with bounds of their errors. */
 export interface StationaryCovariance extends Outcome<
@@ -23,7 +24,8 @@ const defaultTolerance = 1e-11;
  *
  *     Σ = (1/π) Re ∫₀^∞ dω G v N(ω) v^T G†,    G = (-iω - A + v R̂(ω) u)^{-1},
  *
- * by adaptive quadrature over both sides of each resonance, and beyond the last point by 1/ω.
+ * by adaptive quadrature over both sides of each resonance, and beyond the last point by 1/ω; of white noise without
+ * memory, by linear equations.
  *
  * @param tolerance of each integral beside that of its modulus
  */
@@ -31,7 +33,8 @@ export function stationaryCovariance(
   system: LinearMemory,
   tolerance = defaultTolerance,
 ): StationaryCovariance {
-  const { size } = system;
+  const { size, white } = system;
+  if (white !== undefined) return withoutMemory(system.drift, white, size);
   const found = resonances(system);
   const growing = growingMotions(system, found);
   if (growing !== 0) return withoutState(size, growing);
@@ -90,6 +93,16 @@ function scalesOfPairs(size: number): (sizes: Float64Array) => Float64Array {
         diagonal.slice(a).map((other) => Math.sqrt(sizes[first]! * sizes[other]!)),
       ),
     );
+}
+
+function withoutMemory(
+  drift: Float64Array,
+  white: Float64Array,
+  size: number,
+): StationaryCovariance {
+  const { covariance, errors, growing } = whiteNoiseCovariance(drift, white, size);
+  if (growing !== 0) return withoutState(size, growing);
+  return { covariance, errors, status: "converged", message: "" };
 }
 
 function withoutState(size: number, growing: number | undefined): StationaryCovariance {
@@ -154,9 +167,27 @@ function productOf(
 function pointsOf({ knots, scale }: LinearMemory, found: readonly number[]): readonly number[] {
   const largest = Math.max(scale, ...knots, ...found);
   const points = new Set([0, ...knots, scale, ...found, 4 * largest, 16 * largest]);
-  for (const omega of found) {
+  for (const omega of sharpest(found)) {
     for (let k = 2; k <= 30; k += 2) points.add(omega * (1 + 2 ** -k)).add(omega * (1 - 2 ** -k));
     points.add(omega * 1.5).add(omega / 2);
   }
   return [...points].sort((a, b) => a - b);
+}
+
+/** Of resonances within a hundredth of each other one stands for all: where they are closest, as found again and again. */
+function sharpest(found: readonly number[]): readonly number[] {
+  const groups: number[][] = [];
+  for (const omega of found) {
+    const group = groups.at(-1);
+    if (group !== undefined && omega - group[0]! < 0.01 * omega) group.push(omega);
+    else groups.push([omega]);
+  }
+  return groups.map((group) => {
+    let [best, gap] = [group[0]!, Number.POSITIVE_INFINITY];
+    for (let k = 1; k < group.length; k++) {
+      const between = group[k]! - group[k - 1]!;
+      if (between < gap) [best, gap] = [group[k]!, between];
+    }
+    return best;
+  });
 }

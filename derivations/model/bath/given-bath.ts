@@ -88,7 +88,13 @@ export type FormWithCounterTerm = BathForm & Pick<GivenBath, "counterTerm">;
 
 /** The bath of a model with these modes; those of several have one each. */
 export function withConstants(bath: FormWithCounterTerm, modes: Modes): GivenBath {
-  const transform: GivenBath["transform"] = (name) => bath.transform(name, modes);
+  // Runs at many numbers ask for the same ones.
+  const known = new Map<string, ReturnType<GivenBath["transform"]>>();
+  const transform: GivenBath["transform"] = (name) => {
+    const found = known.get(name) ?? bath.transform(name, modes);
+    if (found !== undefined) known.set(name, found);
+    return found;
+  };
   return {
     ...bath,
     transform,

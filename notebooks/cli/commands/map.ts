@@ -8,11 +8,13 @@ import type {
 import { type Provenance, svgWithProvenance } from "../../../derivations/index.ts";
 import { type Command, type Output, UsageError } from "../command.ts";
 import { truncationOf, writeCsvMetadata } from "../csv-metadata.ts";
-import { type Destination, destination, outOption } from "../destination.ts";
+import { type Destination, numbersBeside, outOption } from "../destination.ts";
+import { bathTable } from "../given-bath.ts";
 import { printHead } from "../print-head.ts";
 import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { lacking, withoutTable } from "../without-option.ts";
-import { command, format, words } from "../options.ts";
+import { mapOfErrors } from "../map-of-errors.ts";
+import { command, format, number, oneOf, refuseStray, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
 import {
   type Axis,
@@ -37,11 +39,20 @@ const mostPoints: Readonly<Record<Format, number>> = {
 export const map: Command = command({
   usage: "map MODEL --x NAME:A:B[:N] --y NAME:A:B[:N] [options]",
   about: `Counts the steady states of a driven oscillator, and the stable ones among them, over a plane of two
-parameters: a map of its multistability.`,
+parameters: a map of its multistability. With --of error, how far each equation is from the exact
+answer.`,
   positional: modelPositional,
   options: {
     ...modelTable,
     ...withoutTable,
+    of: oneOf(
+      "OF",
+      ["states", "error"],
+      "states (default), the number of steady states; error, the distance of harmonic, gCL, CL and Lindblad from the exact answer, as caldera exact has it: of a linear model the larger of those of response and covariance, with --to of the classical motion in any potential",
+    ),
+    ...bathTable,
+    to: number("T", "for error: the last time of the classical motion, a number or an expression"),
+    position: number("X", "for error with --to: x at the start (default 1), where p is 0"),
     x: axisOption(
       "parameter along x, ends such as 0 or pi/2, number of values (default 101)",
       "omega:0.9:1.3",
@@ -50,7 +61,7 @@ parameters: a map of its multistability.`,
     harmonics: harmonicsOption,
     format: format(
       formats,
-      "csv (default): one line per point, written as soon as it is known; json: one line per row of the plane, with the fold lines; svg: a picture with the fold lines",
+      "csv (default): one line per point, written as soon as it is known; json: one line per row of the plane, with the fold lines; svg: a picture with the fold lines, or of errors with lines at 1 % and 10 %",
     ),
     out: words(
       "FILE",
@@ -59,24 +70,27 @@ parameters: a map of its multistability.`,
     resume: resumeOption,
   },
   notes: `Columns of CSV: both parameters, states, stable, complete (true if none can be missing).
+Of errors: both parameters, exact (whether there is an exact answer), and the distance of each
+equation, empty where there is none.
 Stability is judged within the ansatz only; response tests other perturbations, too.
 Parts of a map are rows of about 100 points, and the lines through one change of the number.
-At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete.`,
+At most 4000000 points, for a picture 250000. Exit status 1 if a count is not complete,
+or an exact answer is missing.`,
   examples: [
     "caldera map kerr.json --x omega:0.9:2:23 --y F:0.1:1.5:15",
     "caldera map kerr.json --x omega:0.9:2:45 --y theta:0:pi/2:31 --format svg --out map.svg",
+    "caldera map kerr.json --of error --set U=0 --bath lorentz-drude --x gamma:.01:.1:9 --y Omega:1:5:9",
   ],
   run: async (given, output) => {
-    const { format: form, harmonics, x, y } = given.options;
+    const { format: form, harmonics, of, x, y } = given.options;
     requireFew(x, y, form);
+    refuseStray(given, "of", of, onlyFor);
+    if (of === "error") return mapOfErrors({ ...given.options, format: form }, given, output);
     refuseSettingOf(given, "--x", x.parameter);
     refuseSettingOf(given, "--y", y.parameter);
     const { model, kind, source, provenance } = lacking(modelArgument(given, output), given);
     const file = outOption(given, source);
-    const beside =
-      file === undefined || file.kind === "stream" || form !== "svg"
-        ? undefined
-        : destination(numbersFile(file.file), source);
+    const beside = numbersBeside(file, form, source);
     const { stabilityMap } = await import("../../runs/map/index.ts");
     // What cannot be drawn is better said before the work.
     if (form === "svg") await import("../../pictures/map-picture.ts");
@@ -108,6 +122,11 @@ At most 4000000 points, for a picture 250000. Exit status 1 if a count is not co
     });
   },
 });
+
+const onlyFor = {
+  ...{ harmonics: "states", without: "states", model: "states" },
+  ...{ bath: "error", "counter-term": "error", to: "error", position: "error" },
+};
 
 function requireFew(x: Axis, y: Axis, format: Format): void {
   const [points, most] = [x.points * y.points, mostPoints[format]];
@@ -161,11 +180,6 @@ function recordOf(head: StabilityMapHead, places: Places): Recording {
       };
     }
   }
-}
-
-/** map.csv for map.svg. */
-function numbersFile(file: string): string {
-  return `${file.replace(/\.svg$/i, "")}.csv`;
 }
 
 function csvRecording(x: MapValues, y: MapValues, writer: RowWriter): Recording {

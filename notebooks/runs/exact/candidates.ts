@@ -4,6 +4,7 @@ import {
   memoryEquations,
   type Model,
   numbersOf,
+  type SpectrumOfBath,
   withParameters,
 } from "../../../derivations/index.ts";
 import { nameInMode } from "../../../symbolic/index.ts";
@@ -51,8 +52,10 @@ export function candidatesOf(model: Model, baths: ExactSystem["baths"]): readonl
 }
 
 /** The baths of a model by name, with its numbers. */
-export function spectraAt(model: Model): ExactSystem["baths"] {
-  const spectra = spectraOf(model, memoryEquations(model));
+export function spectraAt(
+  model: Model,
+  spectra: ReadonlyMap<string, SpectrumOfBath> = spectraOf(model, memoryEquations(model)),
+): ExactSystem["baths"] {
   const names = [...spectra.values()].flatMap(({ parameters }) => parameters);
   const numbers = numbersOf(model, names);
   return bathsAt(spectra, numbers);

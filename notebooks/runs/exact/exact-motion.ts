@@ -1,23 +1,11 @@
-import {
-  embeddedEquations,
-  type EquationsOfMotion,
-  type Model,
-  ModelError,
-  numbersOf,
-  parametersOf,
-  phaseSpaceEquations,
-  type Provenance,
-  provenanceOf,
-} from "../../../derivations/index.ts";
-import { compileSystem, integrate, succeeded } from "../../../numeric/index.ts";
-import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import { type Model, type Provenance, provenanceOf } from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
-import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
-import { Pace, type RunOptions, type RunResult } from "../run.ts";
+import { type KeptOptions, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { candidatesOf, spectraAt } from "./candidates.ts";
+import { motionForms } from "./motion-forms.ts";
 
-export interface ExactMotionOptions extends RunOptions {
+export interface ExactMotionOptions extends RunOptions, KeptOptions {
   /** Position and momentum at the start, in the model's units (default 1 and 0); the bath is at rest then. */
   readonly x?: number | undefined;
   readonly p?: number | undefined;
@@ -83,11 +71,10 @@ export async function exactMotion(
   await pace.next();
   const times = Float64Array.from(spaced(0, to, points));
   const start = [options.x ?? 1, options.p ?? 0] as const;
-  const embedded = embeddedEquations(model);
-  requireOneMode(embedded.own);
+  const forms = motionForms(model, options.kept);
   const motion = { times, start, tolerance };
-  const exact = integrated(embedded, model, motion);
-  const finer = integrated(embedded, model, { ...motion, tolerance: tolerance / 10 });
+  const exact = forms.exact(model, motion);
+  const finer = forms.exact(model, { ...motion, tolerance: tolerance / 10 });
   const motions: EquationMotion[] = [
     {
       equation: "exact",
@@ -96,15 +83,12 @@ export async function exactMotion(
       distance: null,
     },
   ];
-  for (const { name, words, kind, model: stands } of candidatesOf(model, spectraAt(model))) {
-    if (name === "Lindblad") continue;
+  const candidates = candidatesOf(model, spectraAt(model, forms.spectra));
+  for (const candidate of candidates) {
+    if (candidate.name === "Lindblad") continue;
     await pace.next();
-    const equation = equationOfRun(stands, kind);
-    const found = integrated(
-      phaseSpaceEquations(equation),
-      withConstantsOf(equation, stands),
-      motion,
-    );
+    const { name, words, model: stands } = candidate;
+    const found = forms.of(candidate)(stands, motion);
     motions.push({ equation: name, words, ...found, distance: distanceOf(found.x, exact.x) });
   }
   const largest = exact.x.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -138,42 +122,6 @@ function requireNumbers({ x = 1, p = 0, to }: ExactMotionOptions, tolerance: num
   throw new OptionError("tolerance", `must be from 1e-13 to 1e-3, but is ${tolerance}.`);
 }
 
-interface Asked {
-  readonly times: Float64Array;
-  readonly start: readonly [x: number, p: number];
-  readonly tolerance: number;
-}
-
-interface Integrated {
-  readonly x: Float64Array;
-  readonly p: Float64Array;
-  readonly message: string;
-}
-
-function integrated(
-  equations: EquationsOfMotion,
-  model: Model,
-  { times, start, tolerance }: Asked,
-): Integrated {
-  const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
-  const values = numbersOf(model, system.parameters);
-  const q = Float64Array.from(system.parameters, (name) => values.get(name) ?? Number.NaN);
-  const count = equations.variables.length;
-  const [length, momentum] = naturalSizes(oscillatorUnits(values));
-  const solution = integrate(system.bind(q).rhs, {
-    initial: [...start, ...Array.from({ length: count - 2 }, () => 0)],
-    ...{ from: 0, to: times.at(-1) ?? 0, outputTimes: times, relativeTolerance: tolerance },
-    absoluteTolerance: equations.variables.map(
-      (_, k) => 1e-3 * tolerance * (k === 1 ? momentum : length),
-    ),
-    maxSteps: 10_000_000,
-  });
-  const column = (k: number): Float64Array =>
-    Float64Array.from(times, (_, n) => solution.states[n * count + k] ?? Number.NaN);
-  const message = succeeded(solution) ? "" : solution.message;
-  return { x: column(0), p: column(1), message };
-}
-
 function distanceOf(x: Float64Array, exact: Float64Array): number | null {
   let [sum, size] = [0, 0];
   x.forEach((value, k) => {
@@ -182,12 +130,4 @@ function distanceOf(x: Float64Array, exact: Float64Array): number | null {
   });
   const distance = Math.sqrt(sum / size);
   return Number.isFinite(distance) ? distance : null;
-}
-
-function requireOneMode(own: number): void {
-  if (own === 2) return;
-  throw new ModelError(
-    "modes",
-    "The exact motion is that of one oscillator here. Give a model without `modes`.",
-  );
 }

@@ -1,4 +1,11 @@
-export { type Answer, exact, type ExactResult, type ToneAnswer } from "./exact.ts";
+export { exact, type ExactResult } from "./exact.ts";
+export {
+  type Answer,
+  largestDistance,
+  type LinearAnswers,
+  linearAnswers,
+  type ToneAnswer,
+} from "./linear-answers.ts";
 export {
   type EquationMotion,
   exactMotion,

@@ -42,82 +42,101 @@ export interface ExactSystem extends LinearSystem {
   readonly parts: readonly Pick<MemoryCoupling, "reservoir" | "quadrature">[];
 }
 
+/** The equations of a linear model, derived, for its numbers. */
+export type LinearForm<T extends LinearSystem = LinearSystem> = (model: Model) => T;
+
 /** The exact equations of motion of a linear model in its bath. */
 export function exactSystem(model: Model): ExactSystem {
+  return exactForm(model)(model);
+}
+
+/** The same for all models that differ by their numbers. */
+export function exactForm(model: Model): LinearForm<ExactSystem> {
   const equations = memoryEquations(model);
   if (!equations.isLinear) throw isNonlinear();
   const { variables, rates, couplings, modes } = equations;
   const scalars = [...rates, ...couplings.flatMap(({ symbol, forces }) => [symbol, ...forces])];
   const spectra = spectraOf(model, equations);
-  const numbers = numbersOf(model, [
+  const names = [
     ...scalars.flatMap((one) => one.parameters).filter((name) => !variables.includes(name)),
     ...[...spectra.values()].flatMap(({ parameters }) => parameters),
-  ]);
-  const sizes = sizesOf(modes, numbers);
-  const matrix = jacobianOf(rates, variables, numbers, sizes);
-  const columns = couplings.map(({ forces }) => valuesOf(forces, numbers, sizes));
-  const rows = jacobianOf(
+  ];
+  const slopes = slopesOf(rates, variables);
+  const symbols = slopesOf(
     couplings.map(({ symbol }) => symbol),
     variables,
-    numbers,
-    sizes,
-    couplings.map(() => 1),
   );
+  const tonesAt = forceTones(atRest(rates, variables));
   const [size, count] = [variables.length, couplings.length];
-  const forces = new Float64Array(size * count);
-  columns.forEach((column, j) => column.forEach((value, a) => (forces[a * count + j] = value)));
-  const baths = bathsAt(spectra, numbers);
-  return {
-    memory: {
-      ...{ size, couplings: count, drift: matrix, forces, symbols: rows },
-      ...kernelsOf(equations, baths, numbers),
-    },
-    ...{ variables, sizes, numbers, baths, parts: couplings },
-    tones: forceTones(atRest(rates, variables), numbers, sizes),
+  return (given) => {
+    const numbers = numbersOf(given, names);
+    const sizes = sizesOf(modes, numbers);
+    const forces = new Float64Array(size * count);
+    couplings.forEach((coupling, j) => {
+      valuesOf(coupling.forces, numbers, sizes).forEach((value, a) => {
+        forces[a * count + j] = value;
+      });
+    });
+    const baths = bathsAt(spectra, numbers);
+    const ones = couplings.map(() => 1);
+    return {
+      memory: {
+        ...{ size, couplings: count, forces },
+        drift: jacobianOf(slopes, numbers, sizes, sizes),
+        symbols: jacobianOf(symbols, numbers, sizes, ones),
+        ...kernelsOf(equations, baths, numbers),
+      },
+      ...{ variables, sizes, numbers, baths, parts: couplings },
+      tones: tonesAt(numbers, sizes),
+    };
   };
 }
 
-/** The means and the white noise of a master equation of a linear model. */
-export function markovianSystem(model: Model, kind: MasterEquationKind): LinearSystem {
+/** The means and the white noise of a master equation of a linear model, for all models that differ by their numbers. */
+export function markovianForm(model: Model, kind: MasterEquationKind): LinearForm {
   const equation = equationOfRun(model, kind);
   const { drift, diffusion, variables, dropped } = fokkerPlanck(equation);
   const rates: readonly Scalar[] = drift;
   if (dropped.length > 0) throw isNonlinear();
-  const scalars = [...rates, ...diffusion.flat()];
-  const numbers = numbersOf(
-    withConstantsOf(equation, model),
-    scalars.flatMap((one) => one.parameters).filter((name) => !variables.includes(name)),
-  );
-  const sizes = sizesOf(model.modes, numbers);
+  const names = [...rates, ...diffusion.flat()]
+    .flatMap((one) => one.parameters)
+    .filter((name) => !variables.includes(name));
+  const slopes = slopesOf(rates, variables);
+  const tonesAt = forceTones(atRest(rates, variables));
   const size = variables.length;
   const forces = new Float64Array(size * size);
   for (let a = 0; a < size; a++) forces[a * (size + 1)] = 1;
-  const noise = diffusion.flatMap((row, a) =>
-    row.map((one, b) => (2 * evaluate(one, numbers).re) / (sizes[a]! * sizes[b]!)),
-  );
-  return {
-    memory: {
-      ...{ size, couplings: size, forces, symbols: new Float64Array(size * size) },
-      drift: jacobianOf(rates, variables, numbers, sizes),
-      response: (_omega, { re, im }) => {
-        re.fill(0);
-        im.fill(0);
+  return (given) => {
+    const numbers = numbersOf(withConstantsOf(equation, given), names);
+    const sizes = sizesOf(model.modes, numbers);
+    const noise = diffusion.flatMap((row, a) =>
+      row.map((one, b) => (2 * evaluate(one, numbers).re) / (sizes[a]! * sizes[b]!)),
+    );
+    return {
+      memory: {
+        ...{ size, couplings: size, forces, symbols: new Float64Array(size * size) },
+        drift: jacobianOf(slopes, numbers, sizes, sizes),
+        response: (_omega, { re, im }) => {
+          re.fill(0);
+          im.fill(0);
+        },
+        noise: (_omega, { re, im }) => {
+          re.set(noise);
+          im.fill(0);
+        },
+        white: Float64Array.from(noise),
+        ...{ knots: [], scale: numbers.get("omega0") ?? 1 },
       },
-      noise: (_omega, { re, im }) => {
-        re.set(noise);
-        im.fill(0);
-      },
-      ...{ knots: [], scale: numbers.get("omega0") ?? 1 },
-    },
-    ...{ variables, sizes, numbers },
-    tones: forceTones(atRest(rates, variables), numbers, sizes),
+      ...{ variables, sizes, numbers },
+      tones: tonesAt(numbers, sizes),
+    };
   };
 }
 
 function isNonlinear(): ModelError {
   return new ModelError(
     "potential",
-    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion or --what state for other answers.",
+    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion or --what state for other answers, of a map --to 40.",
   );
 }
 
@@ -155,21 +174,30 @@ function atRest(rates: readonly Scalar[], variables: readonly string[]): readonl
   return rates.map((rate) => substitute(rate, zeros));
 }
 
-/** ∂f_a/∂z_b with z in units of `sizes`, and f in its own, of which there is one for each. */
-function jacobianOf(
+/** ∂f_a/∂z_b, row by row. */
+function slopesOf(
   functions: readonly Scalar[],
   variables: readonly string[],
+): readonly (readonly Scalar[])[] {
+  return functions.map((one) =>
+    variables.map((name) => {
+      const slope = differentiate(one, name);
+      if (slope.parameters.includes("t")) throw isModulated();
+      return slope;
+    }),
+  );
+}
+
+/** Their numbers with z in units of `sizes`, and f in its own. */
+function jacobianOf(
+  slopes: readonly (readonly Scalar[])[],
   numbers: ReadonlyMap<string, number>,
   sizes: readonly number[],
-  own: readonly number[] = sizes,
+  own: readonly number[],
 ): Float64Array {
   return Float64Array.from(
-    functions.flatMap((one, a) =>
-      variables.map((name, b) => {
-        const slope = differentiate(one, name);
-        if (slope.parameters.includes("t")) throw isModulated();
-        return (evaluate(slope, numbers).re * sizes[b]!) / own[a]!;
-      }),
+    slopes.flatMap((row, a) =>
+      row.map((slope, b) => (evaluate(slope, numbers).re * sizes[b]!) / own[a]!),
     ),
   );
 }

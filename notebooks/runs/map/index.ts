@@ -1,7 +1,14 @@
+export {
+  errorMap,
+  type ErrorMapHead,
+  type ErrorMapOptions,
+  type ErrorMapResult,
+  type ErrorRow,
+} from "./error-map.ts";
+export type { MapAxis } from "./plane.ts";
 export { countedRows, type MapRow, type MapValues } from "./count-map.ts";
 export { type FoldLine, foldLines } from "./fold-lines.ts";
 export {
-  type MapAxis,
   stabilityMap,
   type StabilityMapHead,
   type StabilityMapOptions,

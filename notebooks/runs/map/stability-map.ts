@@ -10,20 +10,11 @@ import {
   type Remember,
   remembering,
 } from "../checkpoint.ts";
-import { OptionError, requireWhole } from "../option-error.ts";
 import { requireFewPaths, type ResponseProblem, responseProblem } from "../response/index.ts";
 import { type AnsatzHead, defaultKind, Pace, type RunOptions, type RunResult } from "../run.ts";
-import { spaced } from "../spaced.ts";
+import { type MapAxis, planeOf } from "./plane.ts";
 import { countedRows, type MapRow, type MapValues, rowsTogether } from "./count-map.ts";
 import { type FoldLine, foldLines } from "./fold-lines.ts";
-
-/** A parameter between two values; `points` equally spaced ones, 2 to 10000 (default 101). */
-export interface MapAxis {
-  readonly parameter: string;
-  readonly from: number;
-  readonly to: number;
-  readonly points?: number | undefined;
-}
 
 export interface StabilityMapOptions extends RunOptions, CheckpointOptions {
   readonly x: MapAxis;
@@ -80,13 +71,7 @@ export async function stabilityMap(
   options: StabilityMapOptions,
 ): Promise<StabilityMapResult> {
   const { kind = defaultKind, harmonics, command = "stabilityMap" } = options;
-  const [x, y] = [valuesOf("x", options.x), valuesOf("y", options.y)];
-  if (x.parameter === y.parameter) {
-    throw new OptionError(
-      ["x", "y"],
-      `must name two parameters, but both are ${x.parameter}. Change one.`,
-    );
-  }
+  const { x, y } = planeOf(options);
   const axes = [
     { place: "--x", ...options.x },
     { place: "--y", ...options.y },
@@ -179,13 +164,4 @@ async function allRows(
     await pace.next();
   }
   return { kept, open };
-}
-
-function valuesOf(name: string, { parameter, from, to, points = 101 }: MapAxis): MapValues {
-  requireWhole(`${name}.points`, points, 2, 10_000);
-  if (from < to) return { parameter, values: spaced(from, to, points) };
-  throw new OptionError(
-    name,
-    `must begin below its end, but is ${from} to ${to}. Exchange the ends.`,
-  );
 }

@@ -1,6 +1,7 @@
 import { shownJson } from "../spec/json.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { evolveTask } from "./evolve.ts";
+import { exactTask } from "./exact.ts";
 import { langevinTask } from "./langevin.ts";
 import { levelsTask } from "./levels.ts";
 import { mapTask } from "./map.ts";
@@ -17,6 +18,7 @@ export const tasks: ReadonlyMap<string, Task> = new Map(
   [
     ...[steadyStateTask, evolveTask, spectrumTask, wignerTask, levelsTask],
     ...[responseTask, mapTask, ringdownTask, momentsTask, steadyMomentsTask, langevinTask],
+    exactTask,
   ].map((one) => [one.name, one]),
 );
 

@@ -199,3 +199,58 @@ describe("bad input of map: exit status 2, with place and remedy", () => {
     expect(outcome.error).toMatch(message);
   });
 });
+
+describe("caldera map --of error", () => {
+  const model = folder.file(
+    "linear.json",
+    JSON.stringify({
+      drives: ["F*cos(omega*t)*x"],
+      parameters: { ...units, gamma: 0.01, theta: "pi/2", c: 1.5, F: 0.1, omega: 1.1, Omega: 2 },
+    }),
+  );
+  const bath = ["--bath", "lorentz-drude", "--counter-term"];
+  const axes = ["--x", "gamma:0.001:0.1:3", "--y", "Omega:1:20:2"];
+
+  test("has the distances that exact prints, as CSV, JSON and a picture with the numbers beside it", async () => {
+    const args = ["map", model, "--of", "error", ...bath, ...axes];
+    const { status, out, error } = await runHere(...args);
+    expect([status, error]).toEqual([0, ""]);
+    const [head, ...lines] = out.trimEnd().split("\n");
+    expect(head).toBe("gamma,Omega,exact,harmonic,gCL,CL,Lindblad");
+    expect(lines.length).toBe(6);
+    const at = ["--set", "gamma=0.1", "--set", "Omega=20"];
+    const one = await runHere("exact", model, ...bath, ...at, "--format", "csv");
+    const distances = one.out
+      .split("\n")
+      .filter((line) => line.startsWith("distance"))
+      .map((line) => line.split(",").slice(2).map(Number));
+    const [, , , ...last] = lines.at(-1)!.split(",");
+    last.forEach((value, k) => {
+      const larger = Math.max(...distances.map((row) => row[k]!));
+      expect(Number(value) / larger).toBeCloseTo(1, 9);
+    });
+    const json = await runHere(...args, "--format", "json");
+    expect(JSON.parse(json.out)).toMatchObject({
+      equations: ["harmonic", "gCL", "CL", "Lindblad"],
+      certificate: { points: 6, missing: 0 },
+      provenance: { equation: "exact" },
+    });
+    const file = join(folder.path, "error.svg");
+    expect((await runHere(...args, "--format", "svg", "--out", file)).status).toBe(0);
+    const picture = readFileSync(file, "utf8");
+    expect(picture).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(picture).toContain("Where harmonic is within 1 % and 10 % of the exact answer");
+    expect(readFileSync(file.replace("svg", "csv"), "utf8")).toBe(out);
+  });
+
+  test("has empty fields and status 1 where no stationary state is left", async () => {
+    const strong = ["--set", "theta=0", "--x", "gamma:0.1:0.3:2", "--y", "Omega:2:6:2"];
+    const args = ["map", model, "--of", "error", "--bath", "lorentz-drude", ...strong];
+    const { status, out, error } = await runHere(...args);
+    expect(status).toBe(1);
+    expect(out.trimEnd().split("\n").at(-1)).toBe("0.3,6,false,,,,");
+    expect(error).toBe(
+      "Warning: At 1 of 4 points there is no exact answer: no stationary state, or one whose integrals are not known.\n",
+    );
+  });
+});

@@ -55,6 +55,9 @@ export function optionTable({
   const drudeBath = ["--bath", "lorentz-drude"];
   const alone = ["--set", "theta=0"];
   const motion = ["--what", "motion", ...alone, "--to", "1"];
+  const errors = [
+    ...["--of", "error", "--set", "U=0", "--set", "Omega=2", ...alone, ...peak, ...drudeBath],
+  ];
   const small = ["--levels", "8"];
   // Of short-time dressing, which has none, a refusal.
   const degreeOfDressing: Arguments = ["--dressing-degree", "4"];
@@ -191,6 +194,11 @@ export function optionTable({
         harmonics: ["--harmonics", "1,3"],
         format: ["--format", "json"],
         resume: ["--resume"],
+        of: ["--of", "error"],
+        bath: { besides: errors, given: ["--bath", "lorentzian", "--set", "K_b=0.1"] },
+        "counter-term": { besides: errors, given: ["--counter-term"] },
+        to: { besides: errors, given: ["--to", "1"] },
+        position: { besides: [...errors, "--to", "1"], given: ["--position", "2"] },
       },
     },
     "steady-state": {

@@ -22,6 +22,8 @@ export function optionRows({
   const chain = '{"modes": {"count": 3, "pattern": "chain"}}';
   const exact = ["exact", kerr, "--set", "U=0", "--set", "Omega=2"];
   const ofDrude = ["--bath", "lorentz-drude"];
+  const axes = ["--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2"];
+  const errors = ["map", ...exact.slice(1), "--of", "error", ...axes];
   return [
     [["derive", tabled("no-table.json", 3)], withFile],
     [["derive", tabled("wordy.json", "words.csv")], withFile],
@@ -245,6 +247,25 @@ export function optionRows({
     [
       [...exact, ...ofDrude, "--what", "motion"],
       [...exact, ...ofDrude, "--what", "motion", "--set", "theta=0", "--to", "40"],
+    ],
+    [
+      [...errors, "--set", "U=1", ...ofDrude],
+      [...errors, ...ofDrude],
+      [...errors, "--set", "U=1", ...ofDrude, "--set", "theta=0", "--to", "40"],
+    ],
+    [
+      [...errors, ...ofDrude, "--position", "2"],
+      [...errors, ...ofDrude, "--set", "theta=0", "--position", "2", "--to", "40"],
+      [...errors, ...ofDrude],
+    ],
+    [
+      ["map", kerr, ...axes, "--to", "40"],
+      ["map", kerr, ...axes],
+      [...errors, ...ofDrude, "--set", "theta=0", "--to", "40"],
+    ],
+    [
+      [...errors, ...ofDrude, "--x", "zeta:0:1:2"],
+      [...errors, ...ofDrude],
     ],
     [
       [...exact, "--bath", "{lorentz-drude}"],

@@ -71,3 +71,31 @@ test("equations that are kept do not change a result", async () => {
   expect(others.result["n"]).not.toBe(after.result["n"]);
   expect(after).toEqual(await recordAt(sweep, point, new Map()));
 });
+
+test("exact compares the equations at a point, or their classical motion", async () => {
+  const axis = [{ name: "gamma", values: [0.1] }];
+  const at = { index: 0, parameters: { gamma: 0.1 } };
+  const model = {
+    potential: "U*x^4",
+    bath: { "lorentz-drude": {} },
+    parameters: { hbar: 1, m: 1, omega0: 1, gamma: 0.1, theta: 0, c: 1, U: 0, Omega: 2 },
+  };
+  const of = (options: JsonObject, U: number): ReturnType<typeof recordAt> => {
+    const given = { ...model, parameters: { ...model.parameters, U } };
+    return recordAt(sweepOf({ task: "exact", options, axes: axis, model: given }), at, new Map());
+  };
+  const steady = await of({}, 0);
+  expect(steady.status).toBe("settled");
+  expect((steady.result["certificate"] as JsonObject)["CL"]).toBeGreaterThan(0.05);
+  const motion = await of({ what: "motion", to: 5, points: 11 }, 0.1);
+  expect(motion.status).toBe("settled");
+  expect(motion.result["motions"]).toMatchObject([
+    { equation: "exact", distance: null },
+    { equation: "harmonic" },
+    { equation: "gCL" },
+    { equation: "CL" },
+  ]);
+  expect((await of({}, 0.1)).warnings[0]).toContain("second degree");
+  expect((await of({ what: "motion" }, 0.1)).warnings[0]).toContain("`to` is missing");
+  expect((await of({ to: 5 }, 0)).warnings[0]).toContain("`to` belongs to");
+});

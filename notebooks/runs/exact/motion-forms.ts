@@ -1,0 +1,109 @@
+import {
+  embeddedEquations,
+  type EquationsOfMotion,
+  knownNumbers,
+  type MasterEquationKind,
+  memoryEquations,
+  type Model,
+  ModelError,
+  numbersOf,
+  parametersOf,
+  phaseSpaceEquations,
+  type SpectrumOfBath,
+} from "../../../derivations/index.ts";
+import { compileSystem, integrate, succeeded } from "../../../numeric/index.ts";
+import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
+import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
+import { type Kept, keptOr } from "../run.ts";
+import type { Candidate } from "./candidates.ts";
+import { spectraOf } from "./kernels.ts";
+
+/** Times, the start and the relative error of a step. */
+export interface Asked {
+  readonly times: Float64Array;
+  readonly start: readonly [x: number, p: number];
+  readonly tolerance: number;
+}
+
+/** x and p at the times, and why there are none after some of them. */
+export interface Integrated {
+  readonly x: Float64Array;
+  readonly p: Float64Array;
+  readonly message: string;
+}
+
+/** Equations of motion, compiled, for the numbers of a model. */
+export type MotionForm = (model: Model, asked: Asked) => Integrated;
+
+interface MotionForms {
+  readonly exact: MotionForm;
+  readonly of: (candidate: Pick<Candidate, "kind" | "model">) => MotionForm;
+  readonly spectra: ReadonlyMap<string, SpectrumOfBath>;
+}
+
+/**
+ * The equations of the classical motion, derived and compiled once for all models that differ by numbers that the
+ * couplings do not have; which of them acts is seen by these.
+ */
+export function motionForms(model: Model, kept: Kept | undefined): MotionForms {
+  const names = keptOr(kept, ["numbers of couplings"], model, () => couplingNames(model));
+  const numbers = knownNumbers(model);
+  const ofCouplings = names.map((name) => numbers.get(name) ?? null);
+  return keptOr(kept, ["exact motion", ofCouplings], model, () => formsOf(model));
+}
+
+function couplingNames(model: Model): readonly string[] {
+  const forces = memoryEquations(model).couplings.flatMap((one) => one.forces);
+  return [...new Set(forces.flatMap((force) => force.parameters))];
+}
+
+function formsOf(model: Model): MotionForms {
+  const embedded = embeddedEquations(model);
+  requireOneMode(embedded.own);
+  const found = new Map<MasterEquationKind, MotionForm>();
+  return {
+    exact: compiled(embedded),
+    spectra: spectraOf(model, memoryEquations(model)),
+    of: ({ kind, model: stands }) => {
+      const present = found.get(kind) ?? masterForm(stands, kind);
+      found.set(kind, present);
+      return present;
+    },
+  };
+}
+
+function masterForm(model: Model, kind: MasterEquationKind): MotionForm {
+  const equation = equationOfRun(model, kind);
+  const form = compiled(phaseSpaceEquations(equation));
+  return (given, asked) => form(withConstantsOf(equation, given), asked);
+}
+
+function compiled(equations: EquationsOfMotion): MotionForm {
+  const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
+  const count = equations.variables.length;
+  return (model, { times, start, tolerance }) => {
+    const values = numbersOf(model, system.parameters);
+    const q = Float64Array.from(system.parameters, (name) => values.get(name) ?? Number.NaN);
+    const [length, momentum] = naturalSizes(oscillatorUnits(values));
+    const solution = integrate(system.bind(q).rhs, {
+      initial: [...start, ...Array.from({ length: count - 2 }, () => 0)],
+      ...{ from: 0, to: times.at(-1) ?? 0, outputTimes: times, relativeTolerance: tolerance },
+      absoluteTolerance: equations.variables.map(
+        (_, k) => 1e-3 * tolerance * (k === 1 ? momentum : length),
+      ),
+      maxSteps: 10_000_000,
+    });
+    const column = (k: number): Float64Array =>
+      Float64Array.from(times, (_, n) => solution.states[n * count + k] ?? Number.NaN);
+    const message = succeeded(solution) ? "" : solution.message;
+    return { x: column(0), p: column(1), message };
+  };
+}
+
+function requireOneMode(own: number): void {
+  if (own === 2) return;
+  throw new ModelError(
+    "modes",
+    "The exact motion is that of one oscillator here. Give a model without `modes`.",
+  );
+}

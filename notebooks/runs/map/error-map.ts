@@ -1,0 +1,201 @@
+import {
+  type Model,
+  type Provenance,
+  provenanceOf,
+  withParameters,
+} from "../../../derivations/index.ts";
+import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
+import { exactMotion, largestDistance, type LinearAnswers, linearAnswers } from "../exact/index.ts";
+import { OptionError } from "../option-error.ts";
+import { type Kept, Pace, type RunOptions, type RunResult } from "../run.ts";
+import type { MapValues } from "./count-map.ts";
+import { type MapAxis, planeOf } from "./plane.ts";
+
+export interface ErrorMapOptions extends Omit<RunOptions, "kind">, CheckpointOptions {
+  readonly x: MapAxis;
+  readonly y: MapAxis;
+  /** The last time of the classical motion; without it the model is linear, and response and covariances are compared. */
+  readonly to?: number | undefined;
+  /** For the motion: x and p at the start (default 1 and 0). */
+  readonly start?: readonly [x: number, p: number] | undefined;
+  /** Is called once, before the work. */
+  readonly onBegin?: ((head: ErrorMapHead) => void) | undefined;
+  /** Is handed each row as soon as it is known. */
+  readonly onRow?: ((row: ErrorRow) => void) | undefined;
+}
+
+/** What is known of a map before it is computed. */
+export interface ErrorMapHead {
+  readonly x: MapValues;
+  readonly y: MapValues;
+  /** harmonic, gCL, CL, and Lindblad where it is another equation. */
+  readonly equations: readonly string[];
+}
+
+/** Along x at one value of y. */
+export interface ErrorRow {
+  readonly y: number;
+  /** Whether there is an exact answer to compare with. */
+  readonly exact: readonly boolean[];
+  /** Of each equation its distance from the exact answer; null where one of the two has none. */
+  readonly distances: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+export interface ErrorMapResult extends ErrorMapHead, RunResult {
+  readonly rows: readonly ErrorRow[];
+  readonly provenance: Provenance;
+}
+
+/**
+ * The distance of each equation from the exact answer over a plane of two parameters: of a linear model the larger of those
+ * of response and covariance, with `to` that of the classical motion in any potential. The equations are derived once.
+ *
+ * `certificate`: the number of points, those without an exact answer (`missing`), and of each equation the share of all
+ * points at which it is within 1 % (`gCL_1`) and within 10 % (`gCL_10`). Status `suspect` where an exact answer is missing.
+ *
+ * @throws ModelError as `exact` or `exactMotion`
+ * @throws OptionError for an option out of its range, and a parameter that is not in the model
+ *
+ * @example
+ * ```ts
+ * import { errorMap, readModel } from "caldera";
+ * const parameters = { hbar: 1, m: 1, omega0: 1, K_b: 0.1, omega_b: 1.3, kappa_b: 0.4, theta: 0, c: 1 };
+ * const model = readModel({ bath: "lorentzian", parameters });
+ * const { rows } = await errorMap(model, {
+ *   x: { parameter: "K_b", from: 0.001, to: 0.1, points: 2 },
+ *   y: { parameter: "theta", from: 0, to: Math.PI / 2, points: 2 },
+ * });
+ * const [weak, strong] = rows[0].distances.harmonic;
+ * assert.ok(weak < 0.01 && strong > weak);
+ * ```
+ */
+export async function errorMap(model: Model, options: ErrorMapOptions): Promise<ErrorMapResult> {
+  const { command = "errorMap", checkpoint, onBegin, onRow, progress, signal } = options;
+  const { x, y } = planeOf(options);
+  const provenance = provenanceOf(command, model, "exact");
+  const pointAt = (a: number, b: number): Model =>
+    withParameters(
+      model,
+      new Map([
+        [x.parameter, a],
+        [y.parameter, b],
+      ]),
+    );
+  requireEffect(model, pointAt(x.values[0]!, y.values[0]!), options);
+  const kept: Kept = new Map();
+  const pace = new Pace(signal);
+  beginCheckpoint(options, "errorMap", provenance);
+  const rows: ErrorRow[] = [];
+  let head: ErrorMapHead | undefined;
+  for (const [j, b] of y.values.entries()) {
+    const known = checkpoint?.kept(`row ${j}`) as ErrorRow | undefined;
+    const row = known ?? (await rowAt(b, x, (a) => pointAt(a, b), { options, kept, pace }));
+    if (known === undefined) checkpoint?.keep(`row ${j}`, row);
+    if (head === undefined) {
+      head = { x, y, equations: Object.keys(row.distances) };
+      onBegin?.(head);
+    }
+    rows.push(row);
+    onRow?.(row);
+    progress?.((j + 1) / y.values.length, "map");
+    await pace.next();
+  }
+  return { ...resultOf(rows, head ?? { x, y, equations: [] }), provenance };
+}
+
+interface Work {
+  readonly options: ErrorMapOptions;
+  readonly kept: Kept;
+  readonly pace: Pace;
+}
+
+async function rowAt(
+  y: number,
+  x: MapValues,
+  modelAt: (value: number) => Model,
+  { options, kept, pace }: Work,
+): Promise<ErrorRow> {
+  const distances: Record<string, (number | null)[]> = {};
+  const exact: boolean[] = [];
+  for (const value of x.values) {
+    const found = await pointOf(modelAt(value), options, kept);
+    exact.push(found.isKnown);
+    for (const [equation, distance] of found.distances) {
+      (distances[equation] ??= []).push(found.isKnown ? distance : null);
+    }
+    await pace.next();
+  }
+  return { y, exact, distances };
+}
+
+interface Point {
+  readonly isKnown: boolean;
+  readonly distances: readonly (readonly [equation: string, distance: number | null])[];
+}
+
+async function pointOf(
+  model: Model,
+  { to, start: [x, p] = [1, 0], signal }: ErrorMapOptions,
+  kept: Kept,
+): Promise<Point> {
+  if (to !== undefined) {
+    const found = await exactMotion(model, { to, x, p, tolerance: ofMotion, kept, signal });
+    return {
+      isKnown: found.status === "settled",
+      distances: found.motions.slice(1).map(({ equation, distance }) => [equation, distance]),
+    };
+  }
+  const { own, others } = linearAnswers(model, kept);
+  return {
+    isKnown: own.answer.message === "",
+    distances: others.map((one) => [one.equation, distanceOf(one)]),
+  };
+}
+
+/** Without a stationary state there is nothing to compare, nor without an equation. */
+function distanceOf(answer: LinearAnswers["others"][number]): number | null {
+  if ("reason" in answer || answer.message !== "") return null;
+  return largestDistance(answer.distance);
+}
+
+/** Relative error of a step of a motion. */
+const ofMotion = 1e-8;
+
+/** @throws OptionError for an axis along which the model warns of a parameter that it does not have */
+function requireEffect(model: Model, point: Model, { y }: ErrorMapOptions): void {
+  const unused = point.warnings.find((warning) => !model.warnings.includes(warning));
+  if (unused === undefined) return;
+  const axis = unused.includes(`\`${y.parameter}\``) ? "y" : "x";
+  throw new OptionError(
+    axis,
+    `must vary a parameter of the model, but: ${unused} Name another one.`,
+  );
+}
+
+function resultOf(
+  rows: readonly ErrorRow[],
+  head: ErrorMapHead,
+): Omit<ErrorMapResult, "provenance"> {
+  const points = head.x.values.length * head.y.values.length;
+  const missing = rows.flatMap(({ exact }) => exact).filter((known) => !known).length;
+  const shareOf = (equation: string, most: number): number => {
+    const all = rows.flatMap(({ distances }) => distances[equation] ?? []);
+    return all.filter((one) => one !== null && one <= most).length / points;
+  };
+  const shares = head.equations.flatMap((equation) => [
+    [`${equation}_1`, shareOf(equation, 0.01)] as const,
+    [`${equation}_10`, shareOf(equation, 0.1)] as const,
+  ]);
+  return {
+    ...head,
+    rows,
+    status: missing === 0 ? "settled" : "suspect",
+    warnings:
+      missing === 0
+        ? []
+        : [
+            `At ${missing} of ${points} points there is no exact answer: no stationary state, or one whose integrals are not known.`,
+          ],
+    certificate: { points, missing, ...Object.fromEntries(shares) },
+  };
+}
