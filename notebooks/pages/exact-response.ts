@@ -147,7 +147,7 @@ export const response = live(
     omega: slider("$\\omega/\\omega_0$", [0.7, 1.3], 0.05, defaultLinear.omega),
   },
   async (of, { resolution }) => {
-    const count = resolution === "coarse" ? 12 : 24;
+    const count = resolution === "coarse" ? 12 : 16;
     const shares = Array.from({ length: count + 1 }, (_, k) => k / count / 2);
     const { drude, peak: lorentzian } = await linearAnswers(of, shares);
     return [

@@ -47,7 +47,7 @@ function stateRows(written: string, { states, certificate }: ExactStateResult): 
 
 /** Without the quartic term: n by damped modes, and (⟨x²⟩ + ⟨p²⟩ - 1)/2 of the exact covariances, integrals over frequencies. */
 async function linearOccupations(): Promise<readonly [modes: number, integral: number]> {
-  const model = readModel({ bath: "lorentzian", parameters: { ...units, theta: "pi/2", c: 1 } });
+  const model = readModel({ bath: "lorentzian", parameters: { ...units, theta: "0", c: 1 } });
   const { answers } = await exact(model);
   const [own] = answers;
   const sum = (own?.covariances["x x"] ?? Number.NaN) + (own?.covariances["p p"] ?? Number.NaN);
