@@ -76,7 +76,7 @@ export const states = live(
     };
     const [modes, integral] = await linearOccupations();
     const source = checksBy("covariances of the exact response, integrated over frequencies");
-    const check = source("$n$ by damped modes, $\\theta=\\pi/2$, $U=0$", modes, integral, 1e-6);
+    const check = source("$n$ by damped modes, $\\theta=0$, $U=0$", modes, integral, 1e-6);
     return [table, { kind: "checks", checks: [check] }];
   },
   { heavy: true },
