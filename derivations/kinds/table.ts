@@ -57,6 +57,7 @@ import {
   langevinOfModesJson,
   langevinOfModesLines,
 } from "../equations/langevin/index.ts";
+import { memoryFromJson, memoryJson, memoryLines } from "../equations/memory/index.ts";
 import { momentLines, momentsFromJson, momentsJson } from "../equations/moments/index.ts";
 import {
   areConditionsWritten,
@@ -296,6 +297,13 @@ export const derivedKinds = [
     lines: wignerLines,
     json: wignerJson,
     fromJson: wignerFromJson,
+  }),
+  ofLines({
+    noun: "generalised Langevin equations",
+    keys: having("rates", "couplings", "response"),
+    lines: memoryLines,
+    json: memoryJson,
+    fromJson: memoryFromJson,
   }),
   // Langevin equations are a Fokker-Planck equation with its noise.
   ofLines({

@@ -43,6 +43,9 @@ import {
   langevinOfModes,
   langevinOfModesJson,
   langevinOfModesLines,
+  memoryEquations,
+  memoryJson,
+  memoryLines,
   leastCompletion,
   ladderForm,
   ladderJsonConvention,
@@ -73,6 +76,7 @@ import {
   replacedFokkerPlanck,
   replacedKossakowski,
   replacedMasterEquation,
+  replacedMemory,
   replacedMoments,
   replacedValidity,
   replacedWignerEquation,
@@ -208,6 +212,10 @@ export const derivedOutputs = {
   "fokker-planck": ({ model, terms, putting: { put } }) => {
     const equation = replacedFokkerPlanck(fokkerPlanck(masterEquation(model, terms)), put);
     return printed(fokkerPlanckLines(equation), fokkerPlanckJson(equation));
+  },
+  memory: ({ model, putting: { put } }) => {
+    const equations = replacedMemory(memoryEquations(model), put);
+    return printed(memoryLines(equations), memoryJson(equations));
   },
   langevin: ({ model, terms, putting: { put } }) => {
     const truncated = replacedFokkerPlanck(fokkerPlanck(masterEquation(model, terms)), put);

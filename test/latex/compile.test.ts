@@ -103,6 +103,7 @@ describe(`pdflatex with amsmath sets what is printed, no box sticks out by 5 pt$
           ["--what", "wigner"],
           ["--what", "fokker-planck"],
           ["--what", "langevin"],
+          ["--what", "memory"],
           ["--what", "kossakowski"],
           ["--what", "validity"],
           ["--what", "validity", "--numeric"],

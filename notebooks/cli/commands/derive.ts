@@ -173,7 +173,8 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     } = given.options;
     const asked = askedModel(given, output);
     const { model: whole, kind, source } = asked;
-    const { provenance } = lacking(asked, given);
+    const approximate = lacking(asked, given).provenance;
+    const provenance = what === "memory" ? { ...approximate, equation: "exact" } : approximate;
     const isTurning = what === "frame-operators" || (what === "frame" && isRotating(given));
     const model = isTurning ? polynomialModel(whole) : whole;
     const target = outOption(given, source);
@@ -183,7 +184,7 @@ in formulas stay exact and are printed as decimals, fractions as fractions: 0.25
     // The dressing may have named constants, and so may the bath.
     const isHarmonic = what === "dressings" || dressing === "harmonic";
     const named = isHarmonic ? { kind: harmonic } : terms;
-    const hasNames = isHarmonic || typeof model.bath === "object";
+    const hasNames = what !== "memory" && (isHarmonic || typeof model.bath === "object");
     const put = putting(given, hasNames ? masterEquation(model, named).model : model);
     const isWrittenOut = given.options["written-out"];
     const request = {
@@ -246,7 +247,18 @@ function askedModel(given: Typed, output: Output): ModelArgument {
   if (given.options["written-out"]) requireArray(model);
   requireOptionsOfBath(model, given.values, ["order", "keep", "dressing"]);
   refuseDressings(model, what);
+  if (what === "memory") refuseApproximations(given);
   return argument;
+}
+
+/** @throws UsageError for options about approximations with equations that have none */
+function refuseApproximations({ values }: Typed): void {
+  const about = ["model", "order", "keep", "dressing", "dressing-degree", "without"];
+  const stray = about.find((option) => values.has(option));
+  if (stray === undefined) return;
+  throw new UsageError(
+    `Option --${stray} concerns approximations, and --what memory makes none. Leave it out.`,
+  );
 }
 
 /** @throws UsageError for a model that is no array */

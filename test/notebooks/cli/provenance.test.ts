@@ -179,9 +179,12 @@ describe("what is written says what it is", () => {
       `${args.indexOf("--what") > 0 ? args[2] : command}-${kind}.${ending}`,
     );
     const isUndriven = command === "steady-state" || command === "wigner" || command === "spectrum";
-    // Levels are those of Schrödinger's equation, whatever the bath.
-    const [equation, choice] =
-      command === "levels" ? ["Schrödinger", []] : [kind, ["--model", kind]];
+    // Levels are those of Schrödinger's equation, whatever the bath, and equations with memory approximate nothing.
+    const [equation, choice] = args.includes("memory")
+      ? ["exact", []]
+      : command === "levels"
+        ? ["Schrödinger", []]
+        : [kind, ["--model", kind]];
     const outcome = await runHere(command, model, ...options, ...choice, "--out", file);
     // Eight levels are too few for a state that is settled, which is no matter here.
     expect(outcome.status, outcome.error).toBeLessThan(2);

@@ -245,6 +245,10 @@ export function optionRows({
       [...exact, ...ofDrude],
     ],
     [
+      ["derive", kerr, "--what", "memory", "--order", "0"],
+      ["derive", kerr, "--what", "memory"],
+    ],
+    [
       [...exact, ...ofDrude, "--what", "motion"],
       [...exact, ...ofDrude, "--what", "motion", "--set", "theta=0", "--to", "40"],
     ],

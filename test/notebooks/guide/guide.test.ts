@@ -37,6 +37,8 @@ describe("the guide", () => {
       const { shown, now } = compared(text, await executed(text));
       expect(now).toEqual(shown);
     },
+    // All commands run on the page that lists them.
+    180_000,
   );
 
   test("names every command, with what it prints", async () => {
