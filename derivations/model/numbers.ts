@@ -20,9 +20,9 @@ export function numbersOf(
   always: readonly string[] = oscillatorUnits(model.modes),
 ): ReadonlyMap<string, number> {
   const values = withTransforms(model, names, knownNumbers(model));
-  const needed = [...new Set([...always, ...names])].filter(
-    (name) => name !== "t" && !values.has(name),
-  );
+  const needed = [...new Set([...always, ...names])]
+    .filter((name) => name !== "t" && !values.has(name))
+    .flatMap((name) => parametersOfTransform(model, name));
   refuseMoments(model, needed);
   const missing = independentNames(model.dependents, needed)
     .filter((name) => !values.has(name))
@@ -35,6 +35,12 @@ export function numbersOf(
     );
   }
   return values;
+}
+
+/** Of a moment or transform that the bath gives the names that its number needs; of another name itself. */
+function parametersOfTransform({ bath }: Model, name: string): readonly string[] {
+  const found = typeof bath === "object" ? bath.transform(name) : undefined;
+  return found === undefined || "reason" in found ? [name] : found.parameters;
 }
 
 /** With the numbers of the moments and transforms among the names, which the bath gives. */

@@ -9,10 +9,10 @@ import { writeResult } from "../write-result.ts";
 /** `caldera levels`. */
 export const levelsCommand: Command = command({
   usage: "levels MODEL [options]",
-  about: `The lowest energy levels of p²/2m + ½mω0²x² + V1(x), drives and bath off; sines and cosines are exact.
-Each has a bound of its error, by the residual of the whole Hamiltonian. In a potential that rises on
-both sides a solution of Schrödinger's equation counts the levels, so that none is missed. In a periodic
-one they are those of one offset charge (of a lattice: one quasimomentum).`,
+  about: `The lowest energy levels of p²/2m + ½mω0²x² + V1(x), drives and bath off; sines and cosines are
+exact. Each has a bound of its error, by the residual of the whole Hamiltonian. In a potential that
+rises on both sides a solution of Schrödinger's equation counts the levels, so that none is missed.
+In a periodic one they are those of one offset charge (of a lattice: one quasimomentum).`,
   positional: modelPositional,
   options: {
     set: modelTable.set,
@@ -39,8 +39,8 @@ one they are those of one offset charge (of a lattice: one quasimomentum).`,
     ),
   },
   notes: `frequency is (E_n - E_0)/ħ, x the average position. The transition 0-1 and the anharmonicity
-(E_2 - 2E_1 + E_0)/ħ are printed on standard error. Exit status 1 if a bound stays above 1e-10 of the
-distance of levels, or if the basis misses levels.`,
+(E_2 - 2E_1 + E_0)/ħ are printed on standard error. Exit status 1 if a bound stays above 1e-10 of
+the distance of levels, or if the basis misses levels.`,
   examples: [
     "caldera levels kerr.json",
     "caldera levels kerr.json --set U=0.1 --count 20 --format json",

@@ -44,7 +44,7 @@ export function candidatesOf(model: Model, baths: ExactSystem["baths"]): readonl
           {
             ...{ name: "Lindblad", kind: "gCL" },
             model: withParameters(peaked, new Map([["theta", "pi/4"]])),
-            words: `gCL at θ = π/4, which has Lindblad form, with ${gamma}`,
+            words: `gCL at θ = π/4, of Lindblad form for a quadratic potential, with ${gamma}`,
           },
         ]
       : []),

@@ -5,7 +5,7 @@ import { runCompiled, runHere, runShell, temporaryFolder } from "./command-line.
 
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
-  ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum"],
+  ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum", "levels", "exact"],
   ...["sweep", "status", "merge", "export", "plot", "cancel", "work", "workbench"],
 ];
 
