@@ -34,11 +34,25 @@ describe("derive", () => {
 
   /** What is of the Hamiltonian, or of operators, alone. */
   const withoutBath: readonly string[] = ["expansion", "frame-operators"];
-  const ofBath = cases.filter(([what]) => !withoutBath.includes(what));
+  // Nothing is approximated in equations with memory.
+  const ofBath = cases.filter(([what]) => ![...withoutBath, "memory"].includes(what));
 
   test.each(withoutBath)("--what %s is the same by CL and by gCL", async (what) => {
     const args = [kerrFile, "--what", what];
     expect(await derive(...args, "--model", "CL")).toBe(await derive(...args));
+  });
+
+  test("--what memory has no equation to choose", async () => {
+    const { status, error } = await runHere(
+      "derive",
+      kerrFile,
+      "--what",
+      "memory",
+      "--model",
+      "CL",
+    );
+    expect(status).toBe(2);
+    expect(error).toContain("--model concerns approximations, and --what memory makes none.");
   });
 
   test.each(ofBath)("--what %s --format %s: CL differs from gCL", async (what, format) => {

@@ -200,7 +200,7 @@ describe("what cannot be understood is refused", () => {
 });
 
 test("every task has a summary and options that its run knows", () => {
-  expect(tasks.size).toBe(11);
+  expect(tasks.size).toBe(12);
   for (const { summary, options, needed } of tasks.values()) {
     expect(summary).not.toBe("");
     for (const name of needed) expect(Object.keys(options)).toContain(name);
