@@ -34,9 +34,11 @@ test.each(files)(
           expect([what, format, out.match(/undefined|NaN|\[object/)]).toEqual([what, format, null]);
       }
     }
-    // A bath of its own has no dressings to compare; the refusal says what to do.
-    const dressings = ["dressings text", "dressings json", "dressings latex"];
-    expect(refused).toEqual(name === "bath" ? dressings : []);
+    // A bath of its own has no dressings to compare, and given loss no memory; the refusal says what to do.
+    const one: Readonly<Record<string, string>> = { bath: "dressings", loss: "memory" };
+    const refusedFor = one[name];
+    const formats = refusedFor === undefined ? [] : ["text", "json", "latex"];
+    expect(refused).toEqual(formats.map((format) => `${refusedFor ?? ""} ${format}`));
   },
 );
 

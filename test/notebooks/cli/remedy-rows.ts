@@ -268,7 +268,7 @@ export function optionRows({
       [...errors, ...ofDrude, "--set", "theta=0", "--to", "40"],
     ],
     [
-      [...errors, ...ofDrude, "--x", "zeta:0:1:2"],
+      [...errors.slice(0, -4), "--x", "zeta:0:1:2", ...errors.slice(-2), ...ofDrude],
       [...errors, ...ofDrude],
     ],
     [
