@@ -1,20 +1,10 @@
 import { join } from "node:path";
+import { alone, drudeBath, exactOptions, peak } from "./exact-options.ts";
+import type { Arguments, Options } from "./option-cases.ts";
 import type { optionModels } from "./option-models.ts";
 
-export type Arguments = readonly string[];
 export const interval: Arguments = ["--from", "0.9", "--to", "1.3", "--points", "3"];
 export const plane: Arguments = ["--x", "omega:0.4:2.2:10", "--y", "F:0.3:2:3"];
-/** An option that needs others, which are given in both command lines. */
-export interface Besides {
-  readonly besides: Arguments;
-  readonly given: Arguments;
-}
-
-/** A command line, and by option what is given besides it. */
-export interface Options {
-  readonly base: Arguments;
-  readonly given: Readonly<Record<string, Arguments | Besides>>;
-}
 
 /** What the command lines are about. */
 export interface OptionSetting extends ReturnType<typeof optionModels> {
@@ -51,10 +41,6 @@ export function optionTable({
     model: ["--model", "CL"],
     out: ["--out", out],
   };
-  const peak = ["--set", "omega_b=1.3", "--set", "kappa_b=0.4"];
-  const drudeBath = ["--bath", "lorentz-drude"];
-  const alone = ["--set", "theta=0"];
-  const motion = ["--what", "motion", ...alone, "--to", "1"];
   const errors = [
     ...["--of", "error", "--set", "U=0", "--set", "Omega=2", ...alone, ...peak, ...drudeBath],
   ];
@@ -262,22 +248,7 @@ export function optionTable({
         format: { besides: span, given: ["--format", "json"] },
       },
     },
-    exact: {
-      base: [kerr, "--set", "U=0", "--set", "Omega=2", "--set", "K_b=0.1", ...peak, ...drudeBath],
-      given: {
-        set: ["--set", "gamma=0.2"],
-        bath: ["--bath", "lorentzian"],
-        "counter-term": ["--counter-term"],
-        what: { besides: [], given: ["--what", "motion", ...alone, "--to", "1"] },
-        x: { besides: motion, given: ["--x", "2"] },
-        p: { besides: motion, given: ["--p", "1"] },
-        to: { besides: motion, given: ["--to", "2"] },
-        points: { besides: [...motion, "--format", "csv"], given: ["--points", "3"] },
-        tolerance: { besides: motion, given: ["--tolerance", "1e-3"] },
-        format: ["--format", "csv"],
-        out: ["--out", out],
-      },
-    },
+    exact: exactOptions(kerr, out),
     langevin: {
       base: [kerr, "--to", "1", "--points", "3", "--trajectories", "20", "--step", "0.1"],
       given: {

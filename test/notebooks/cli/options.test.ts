@@ -4,7 +4,8 @@ import { afterAll, expect, test } from "vitest";
 import { CheckpointFile } from "../../../notebooks/durable/checkpoint-file.ts";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { optionModels } from "./option-models.ts";
-import { type Arguments, interval, optionTable, plane } from "./option-table.ts";
+import type { Arguments } from "./option-cases.ts";
+import { interval, optionTable, plane } from "./option-table.ts";
 import { giveEngine, writtenSweep } from "./written-sweep.ts";
 
 const folder = temporaryFolder();

@@ -1,0 +1,26 @@
+import type { Options } from "./option-cases.ts";
+
+export const peak = ["--set", "omega_b=1.3", "--set", "kappa_b=0.4"];
+export const drudeBath = ["--bath", "lorentz-drude"];
+export const alone = ["--set", "theta=0"];
+const motion = ["--what", "motion", ...alone, "--to", "1"];
+
+/** A command line of `exact` for a model, and a case for each of its options. */
+export function exactOptions(model: string, out: string): Options {
+  return {
+    base: [model, "--set", "U=0", "--set", "Omega=2", "--set", "K_b=0.1", ...peak, ...drudeBath],
+    given: {
+      set: ["--set", "gamma=0.2"],
+      bath: ["--bath", "lorentzian"],
+      "counter-term": ["--counter-term"],
+      what: { besides: [], given: ["--what", "motion", ...alone, "--to", "1"] },
+      x: { besides: motion, given: ["--x", "2"] },
+      p: { besides: motion, given: ["--p", "1"] },
+      to: { besides: motion, given: ["--to", "2"] },
+      points: { besides: [...motion, "--format", "csv"], given: ["--points", "3"] },
+      tolerance: { besides: motion, given: ["--tolerance", "1e-3"] },
+      format: ["--format", "csv"],
+      out: ["--out", out],
+    },
+  };
+}
