@@ -2,6 +2,7 @@
 import { type Model, readModel, withParameters } from "../../derivations/index.ts";
 import { checksBy, live, type NumberTable, right, shown, slider } from "../literate/define.ts";
 import type { LinePanel } from "../plot/index.ts";
+import { peakedModel, spectraAt } from "../runs/exact/candidates.ts";
 import { type Answer, exact } from "../runs/index.ts";
 import { equationSeries } from "./equation-series.ts";
 import { exactResponse, type Ohmic, type Peak, sizeOf } from "./linear-response.ts";
@@ -33,12 +34,13 @@ function peakModel({ gamma, omega }: Linear): Model {
   return readModel({ drives, bath, parameters: { ...units, ...parameters } });
 }
 
-/** K at which γ of the peak at ω0 is given, by Re C(ω0) = γ. */
+/** K at which the peak has this γ at ω0, which is in proportion to it. */
 function weightOf(gamma: number): number {
   const { centre, width } = peak;
-  // C(ω) = K (k - iω)/((k - iω)² + ω_b²) at ω = 1.
-  const [re, im] = [width ** 2 - 1 + centre ** 2, -2 * width];
-  return (gamma * (re ** 2 + im ** 2)) / (width * re - im);
+  const parameters = { ...units, K_b: 1, omega_b: centre, kappa_b: width };
+  const model = readModel({ bath: "lorentzian", parameters });
+  const ofOne = peakedModel(model, spectraAt(model)).values.get("gamma") ?? Number.NaN;
+  return gamma / ofOne;
 }
 
 /** The answers at an angle, and the exact amplitude by the equations solved by hand. */

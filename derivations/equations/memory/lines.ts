@@ -1,6 +1,5 @@
-import { type Line, Scalar } from "../../../symbolic/index.ts";
-import type { BathKernel } from "../../theory/index.ts";
-import { bathNamed, relation } from "./notation.ts";
+import { type Line, nameLatex, type Notation, Scalar } from "../../../symbolic/index.ts";
+import { type BathKernel, relation } from "../../theory/index.ts";
 import type { MemoryEquations } from "./memory-equations.ts";
 
 /** dz/dt with the B_j of the bath, these by the past of the S_k, kernels and noise. */
@@ -12,7 +11,7 @@ export function memoryLines({
   noise,
 }: MemoryEquations): readonly Line[] {
   const forces = couplings.map((_, j) => ({ name: `B_${j + 1}`, latex: `B_{${j + 1}}` }));
-  const known = [...variables.map((name) => ({ name, latex: latexOf(name) })), ...forces];
+  const known = [...variables.map((name) => ({ name, latex: nameLatex(name) })), ...forces];
   const polynomial = (latex: string, text: string, value: Scalar): Line => ({
     ...{ tag: "polynomial", name: { latex, text }, value },
     ...{ variables: known, order: "motion" },
@@ -20,7 +19,7 @@ export function memoryLines({
   return [
     ...variables.map((name, i) =>
       polynomial(
-        `\\dot{${latexOf(name)}}`,
+        `\\dot{${nameLatex(name)}}`,
         `d${name}/dt`,
         couplings.reduce(
           (sum, { forces: along }, j) =>
@@ -43,10 +42,10 @@ export function memoryLines({
   ];
 }
 
-/** x_a as x_{a}. */
-function latexOf(name: string): string {
-  const [letter = name, ...rest] = name.split("_");
-  return rest.length === 0 ? letter : `${letter}_{${rest.join("_")}}`;
+/** The bath whose κ_ν a sum is over: as a superscript, and in words. */
+function bathNamed(reservoir: string): Notation {
+  if (reservoir === "") return { latex: "", text: "" };
+  return { latex: `^{\\mathrm{${reservoir}}}`, text: ` of ${reservoir}` };
 }
 
 /** Each R_jk or N_jk that is not zero; those of one form together. */

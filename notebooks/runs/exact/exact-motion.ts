@@ -75,21 +75,19 @@ export async function exactMotion(
   const motion = { times, start, tolerance };
   const exact = forms.exact(model, motion);
   const finer = forms.exact(model, { ...motion, tolerance: tolerance / 10 });
+  const words = "the microscopic model itself, without noise";
   const motions: EquationMotion[] = [
-    {
-      equation: "exact",
-      words: "the microscopic model itself, without noise",
-      ...exact,
-      distance: null,
-    },
+    { equation: "exact", words, x: exact.x, p: exact.p, distance: null },
   ];
+  const warnings = exact.message === "" ? [] : [`The exact motion: ${exact.message}`];
   const candidates = candidatesOf(model, spectraAt(model, forms.spectra));
   for (const candidate of candidates) {
     if (candidate.name === "Lindblad") continue;
     await pace.next();
-    const { name, words, model: stands } = candidate;
-    const found = forms.of(candidate)(stands, motion);
-    motions.push({ equation: name, words, ...found, distance: distanceOf(found.x, exact.x) });
+    const { x, p, message } = forms.of(candidate)(candidate.model, motion);
+    const { name: equation } = candidate;
+    motions.push({ equation, words: candidate.words, x, p, distance: distanceOf(x, exact.x) });
+    if (message !== "") warnings.push(`The motion of ${equation}: ${message}`);
   }
   const largest = exact.x.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const change = exact.x.reduce((most, x, k) => Math.max(most, Math.abs(x - finer.x[k]!)), 0);
@@ -98,7 +96,7 @@ export async function exactMotion(
     status: isBound ? "settled" : "unbounded",
     ...{ times, motions },
     notes: [`At the start the bath is at rest, and not yet displaced by the oscillator.`],
-    warnings: isBound ? [] : [`The exact motion: ${exact.message}`],
+    warnings,
     certificate: {
       change: change / largest,
       ...Object.fromEntries(motions.slice(1).map(({ equation, distance }) => [equation, distance])),

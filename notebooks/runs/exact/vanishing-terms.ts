@@ -1,5 +1,5 @@
 import { knownNumbers, type Model } from "../../../derivations/index.ts";
-import { Scalar, substitute, withScalars } from "../../../symbolic/index.ts";
+import { attempt, Scalar, ScalarError, substitute, withScalars } from "../../../symbolic/index.ts";
 
 /** Names of the numbers that are zero. */
 export function vanishingNames(model: Model): readonly string[] {
@@ -12,11 +12,7 @@ export function withoutVanishingTerms(model: Model): Model {
   // A pole at zero stays what it is, and is refused where numbers are put.
   const isLost = (coefficient: Scalar): boolean => {
     if (!coefficient.parameters.some((name) => zeros.has(name))) return false;
-    try {
-      return substitute(coefficient, zeros).isZero;
-    } catch {
-      return false;
-    }
+    return attempt(() => substitute(coefficient, zeros).isZero, ScalarError) ?? false;
   };
   return {
     ...model,

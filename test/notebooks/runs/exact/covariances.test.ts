@@ -129,8 +129,9 @@ describe("a bath of finitely many modes", () => {
       return Math.hypot(...covariance.map((value, j) => covariances[4 + j]! - value));
     });
     expect(distances[0]!).toBeLessThan(0.1);
-    expect(distances[1]! / distances[0]!).toBeCloseTo(0.5, 0);
-    expect(distances[1]!).toBeLessThan(0.75 * distances[0]!);
+    const ratio = distances[1]! / distances[0]!;
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(0.6);
   });
 
   it("keeps what is there at the start, and follows a drive as the exact response does", async () => {
