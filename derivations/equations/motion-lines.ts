@@ -14,7 +14,10 @@ const letters: ReadonlyMap<string, { readonly variable: string; readonly rate: s
 ]);
 
 /** The LaTeX of a variable and of its rate, with the index of its mode. */
-function notationOf(variable: string): { readonly variable: string; readonly rate: string } {
+export function motionNotation(variable: string): {
+  readonly variable: string;
+  readonly rate: string;
+} {
   const [, name = "", index = ""] = /^(xdot|x|p)((?:_.+|\d+)?)$/.exec(variable) ?? [];
   const letter = letters.get(name);
   if (letter === undefined) {
@@ -30,11 +33,11 @@ function notationOf(variable: string): { readonly variable: string; readonly rat
 export function motionLines({ form, variables, rates }: EquationsOfMotion): readonly Line[] {
   const names = variables.map((name): VariableName => ({
     name,
-    latex: notationOf(name).variable,
+    latex: motionNotation(name).variable,
   }));
   return variables.flatMap((variable, j): readonly Line[] => {
     const name: Notation = {
-      latex: notationOf(variable).rate,
+      latex: motionNotation(variable).rate,
       text: `d${variable}/dt`,
     };
     const value = rates[j];

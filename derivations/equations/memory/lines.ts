@@ -1,5 +1,6 @@
-import { type Line, nameLatex, type Notation, Scalar } from "../../../symbolic/index.ts";
+import { type Line, type Notation, Scalar } from "../../../symbolic/index.ts";
 import { type BathKernel, relation } from "../../theory/index.ts";
+import { motionNotation } from "../motion-lines.ts";
 import type { MemoryEquations } from "./memory-equations.ts";
 
 /** dz/dt with the B_j of the bath, these by the past of the S_k, kernels and noise. */
@@ -11,7 +12,10 @@ export function memoryLines({
   noise,
 }: MemoryEquations): readonly Line[] {
   const forces = couplings.map((_, j) => ({ name: `B_${j + 1}`, latex: `B_{${j + 1}}` }));
-  const known = [...variables.map((name) => ({ name, latex: nameLatex(name) })), ...forces];
+  const known = [
+    ...variables.map((name) => ({ name, latex: motionNotation(name).variable })),
+    ...forces,
+  ];
   const polynomial = (latex: string, text: string, value: Scalar): Line => ({
     ...{ tag: "polynomial", name: { latex, text }, value },
     ...{ variables: known, order: "motion" },
@@ -19,7 +23,7 @@ export function memoryLines({
   return [
     ...variables.map((name, i) =>
       polynomial(
-        `\\dot{${nameLatex(name)}}`,
+        motionNotation(name).rate,
         `d${name}/dt`,
         couplings.reduce(
           (sum, { forces: along }, j) =>
