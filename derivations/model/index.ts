@@ -1,6 +1,12 @@
 export { confinement, highestPower } from "./confinement.ts";
 export { type Bath, bathText } from "./bath/bath-name.ts";
-export type { BathSpectrum, KernelFunction, SpectrumOfBath } from "./bath/bath-spectrum.ts";
+export type {
+  BathSpectrum,
+  KernelFunction,
+  SpectrumOfBath,
+} from "./bath/bath-spectrum.ts";
+export type { NumericExponential } from "./bath/complex-pair.ts";
+export type { Fluctuations, RationalNoise } from "./bath/rational-noise.ts";
 export type { GivenBath } from "./bath/given-bath.ts";
 export type { GivenCoupling } from "./coupling.ts";
 export type { Drive } from "./drive.ts";

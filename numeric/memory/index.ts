@@ -6,3 +6,13 @@ export { growingMotions } from "./stability.ts";
 export { type StationaryCovariance, stationaryCovariance } from "./stationary-covariance.ts";
 export { type BathMode, bathModes, type ContinuousBath } from "./bath-modes.ts";
 export { evolveStar, type StarEvolution, type StarSystem } from "./star-system.ts";
+export {
+  amplified,
+  correlationFilter,
+  type CorrelationPart,
+  filterCovariance,
+  filterSpectrum,
+  type NoiseFilter,
+  productFilter,
+  type ProductSpectrum,
+} from "./noise-filter.ts";

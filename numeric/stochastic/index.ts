@@ -11,3 +11,10 @@ export {
 } from "./methods/index.ts";
 export type { StochasticMethod } from "./stochastic-method.ts";
 export type { BatchFunction, NoiseKind, StochasticSystem } from "./stochastic-system.ts";
+export {
+  ColouredEnsemble,
+  type ColouredOptions,
+  ColouredPair,
+  type ColouredSystem,
+} from "./coloured-ensemble.ts";
+export { ColouredNoise, type NoiseStep } from "./coloured-noise.ts";

@@ -8,6 +8,8 @@ export interface EmbeddedEquations extends EquationsOfMotion {
   readonly form: "phase-space";
   /** How many of the variables are x and p; the others are zero at the start. */
   readonly own: number;
+  /** Σ_j forces_j ξ_j is what the noise of the baths adds to the rates of x and p: of each coupling that acts. */
+  readonly noises: readonly Pick<MemoryCoupling, "forces" | "quadrature" | "reservoir">[];
 }
 
 /** The variables of memories, by coupling and rate. */
@@ -97,6 +99,7 @@ export function embeddedEquations(model: Model): EmbeddedEquations {
     variables: [...variables, ...memories.names],
     rates: [...rates, ...memories.rates],
     own: variables.length,
+    noises: couplings.filter((_, j) => acting[j]),
   };
 }
 

@@ -1,13 +1,8 @@
-import type { ComplexPair } from "./complex-pair.ts";
+import type { ComplexPair, NumericExponential } from "./complex-pair.ts";
+import { exponentialNoise, type Fluctuations, type RationalNoise } from "./rational-noise.ts";
 
 /** A sine or a cosine of ω_ν τ in a kernel of the bath. */
 export type KernelFunction = "cos" | "sin";
-
-/** Re[a e^{-rτ}] by number, with the real and the imaginary part of a and of r. */
-export interface NumericExponential {
-  readonly amplitude: ComplexPair;
-  readonly rate: ComplexPair;
-}
 
 /**
  * A bath at all real frequencies, by number. With J(ω) = Σ_ν κ_ν δ(ω-ω_ν) the response kernels are Σκ cos ωτ and
@@ -35,6 +30,12 @@ export interface BathSpectrum {
   readonly hasNegativeFrequencies: boolean;
   /** Response kernels that are finite sums of exponentials. */
   readonly exponentials: Partial<Record<KernelFunction, readonly NumericExponential[]>>;
+  /**
+   * The noise by finitely many poles; absent where there are none.
+   *
+   * @throws ModelError where the numbers need too many
+   */
+  readonly rationalNoise?: (fluctuations: Fluctuations) => RationalNoise;
 }
 
 /** How a form of bath gives its spectrum: the parameters in it, sorted, and the spectrum for their numbers. */
@@ -112,5 +113,6 @@ export function exponentialSpectrum(list: readonly NumericExponential[], c: numb
     width: Math.min(...list.map(({ rate: [k] }) => k)),
     hasNegativeFrequencies: true,
     exponentials: kernels,
+    rationalNoise: (fluctuations) => exponentialNoise(list, c, fluctuations),
   };
 }

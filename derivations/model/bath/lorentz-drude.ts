@@ -4,6 +4,7 @@ import { type Dependent, dependentConstant, withEvaluation } from "../dependents
 import { type BathSpectrum, spectrumOfDensity } from "./bath-spectrum.ts";
 import { type Density, thermalFactors } from "./density.ts";
 import { thermalDrudeMoment } from "./drude-moments.ts";
+import { drudeNoise } from "./rational-noise.ts";
 import type { Exponential } from "./exponentials.ts";
 import {
   type BathForm,
@@ -131,6 +132,11 @@ function drudeSpectrum(
     },
     ...{ knots, scale, width: scale },
     exponentials: { sin: [{ amplitude: [strength, 0], rate: [cutoff, 0] }] },
+    rationalNoise: (fluctuations) => {
+      const omega0 = values.get(own.frequency) ?? 1;
+      const numbers = { power: Math.PI * slope * thermal, cutoff, rate: 1 / thermal, omega0 };
+      return drudeNoise(numbers, fluctuations);
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import type {
   Answer,
   ExactMotionOptions,
   ExactMotionResult,
+  ExactNoiseOptions,
+  ExactNoiseResult,
   ExactResult,
   ExactStateResult,
 } from "../../runs/exact/index.ts";
@@ -18,9 +20,11 @@ import {
   oneOf,
   positive,
   refuseStray,
+  whole,
   wholeOr,
   words,
 } from "../options.ts";
+import { histogramWriters, noiseWriters } from "../noise-output.ts";
 import { progressBar } from "../progress.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -29,18 +33,41 @@ const options = {
   ...bathTable,
   what: oneOf(
     "WHAT",
-    ["steady", "motion", "state"],
-    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; state, the quantum steady state, for any potential in a bath of up to three Lorentzian peaks",
+    ["steady", "motion", "noise", "histogram", "state"],
+    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in a bath of up to three Lorentzian peaks",
   ),
-  x: number("X", "for motion: x at the start, a number or an expression (default 1)"),
-  p: number("P", "for motion: p at the start (default 0); the bath is at rest"),
-  to: number("T", "for motion: the last time, a number or an expression such as 20*pi"),
-  points: wholeOr(
-    201,
+  x: number("X", "for motion and noise: x at the start (default 1; with noise 0)"),
+  p: number("P", "for motion and noise: p at the start (default 0); the bath is at rest"),
+  to: number("T", "for motion and noise: the last time, a number or an expression such as 20*pi"),
+  points: whole(
     "M",
     { least: 2, most: 1_000_000 },
-    "for motion: number of times, both ends included, {range} ({default})",
+    "for motion and noise: number of times, both ends included, {range} (default 201; with noise 41)",
   ),
+  noise: oneOf(
+    "NOISE",
+    ["quantum", "classical"],
+    "for noise: of thermal factor coth(ħω/2k_BT) (quantum, default) or 2k_BT/ħω (classical)",
+  ),
+  trajectories: wholeOr(
+    2000,
+    "N",
+    { least: 100, most: 1_000_000 },
+    "for noise: number of trajectories, {range} ({default})",
+  ),
+  seed: wholeOr(
+    1,
+    "S",
+    { least: 0, most: 2 ** 31 - 1 },
+    "for noise: the same one gives the same trajectories, {range} ({default})",
+  ),
+  bins: wholeOr(
+    32,
+    "B",
+    { least: 4, most: 400 },
+    "for noise: bins of a histogram, {range} ({default})",
+  ),
+  step: positive("H", "for noise: the longest step (default: chosen by the standard errors)"),
   tolerance: positive(
     "T",
     "for motion: relative error of a step (default 1e-10); for state: to which moments settle (default 1e-3)",
@@ -58,8 +85,8 @@ export const exactCommand: Command = command({
   about: `A model and its bath solved exactly (Eqs. 1-4: no Born, no Markov, no short time), beside the
 master equations that stand for it. Of a linear model: the mean at the frequency of each drive, and
 the covariances of the stationary state. Of any potential: the classical motion from a start,
-without noise, and the quantum steady state, by damped modes that are the bath. Each equation has
-its distance from the exact answer.`,
+without noise or with that of the bath, and the quantum steady state, by damped modes that are the
+bath. Each equation has its distance from the exact answer.`,
   positional: modelPositional,
   options,
   notes: `Equations: exact; harmonic (gCL with harmonic dressing, with this bath); gCL and CL (with γ and c
@@ -67,31 +94,43 @@ of the bath at ω0); Lindblad (gCL at θ = π/4). Amplitudes are those of A cos(
 and p p are covariances. Exit status 1 where the bath leaves no stationary state, or a number is not
 known to 1e-8. Of motion, CSV has t and x and p of each equation, the distance is the root mean
 square of x - x_exact beside that of x_exact. A Lorentz-Drude bath is one of exponentials where x
-alone is coupled or p alone.`,
+alone is coupled or p alone. With noise, from half of --to on the state counts as stationary: xx, xp
+and pp are its covariances with standard errors, histogram is half the sum of |differences| of
+probabilities of x from the exact ones, by noise what two samples of one distribution would have.`,
   examples: [
     "caldera exact kerr.json --set U=0 --bath lorentz-drude --set Omega=10 --counter-term",
     "caldera exact kerr.json --set U=0 --bath lorentzian --set K_b=.1 --set omega_b=1 --set kappa_b=1",
     "caldera exact kerr.json --what motion --to 40 --bath lorentz-drude --set Omega=20 --set theta=0",
+    "caldera exact kerr.json --what noise --to 40 --bath lorentz-drude --set Omega=2 --set theta=0",
   ],
   run: async (given, output) => {
     const { format: form, what } = given.options;
     refuseStray(given, "what", what, onlyFor);
     const { model, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
-    const { exact, exactMotion, exactState } = await import("../../runs/exact/index.ts");
+    const { exact, exactMotion, exactNoise, exactState } =
+      await import("../../runs/exact/index.ts");
     const options = { command: provenance.command };
     const { text, found } =
       what === "motion"
         ? written(motionWriters[form], await exactMotion(model, motionOptions(given, options)))
-        : what === "state"
+        : what === "noise" || what === "histogram"
           ? written(
-              stateWriters[form],
-              await exactState(model, {
-                ...{ ...options, tolerance: given.options.tolerance ?? stateTolerance },
+              (what === "noise" ? noiseWriters : histogramWriters)[form],
+              await exactNoise(model, {
+                ...{ ...motionOptions(given, options), ...noiseOptions(given) },
                 progress: progressBar("exact", output),
               }),
             )
-          : written(writers[form], await exact(model, options));
+          : what === "state"
+            ? written(
+                stateWriters[form],
+                await exactState(model, {
+                  ...{ ...options, tolerance: given.options.tolerance ?? stateTolerance },
+                  progress: progressBar("exact", output),
+                }),
+              )
+            : written(writers[form], await exact(model, options));
     for (const note of found.notes) output.error(`${note}\n`);
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
     writeResult(text, target, output);
@@ -100,8 +139,17 @@ alone is coupled or p alone.`,
   },
 });
 
+const withNoise = ["noise", "histogram"] as const;
+const inTime = ["motion", ...withNoise] as const;
 const onlyFor = {
-  ...{ x: "motion", p: "motion", to: "motion", points: "motion" },
+  ...{ x: inTime, p: inTime, to: inTime, points: inTime },
+  ...{
+    noise: withNoise,
+    trajectories: withNoise,
+    seed: withNoise,
+    bins: withNoise,
+    step: withNoise,
+  },
   tolerance: ["motion", "state"],
 } as const;
 
@@ -118,7 +166,13 @@ function motionOptions(
   return { x, p, to, points, tolerance, command: called };
 }
 
-function written<T extends ExactResult | ExactMotionResult | ExactStateResult>(
+function noiseOptions({
+  options: { noise, trajectories, seed, bins, step },
+}: Given<typeof options>): Omit<ExactNoiseOptions, "to"> {
+  return { noise, trajectories, seed, bins, step };
+}
+
+function written<T extends ExactResult | ExactMotionResult | ExactNoiseResult | ExactStateResult>(
   write: (found: T) => string,
   found: T,
 ): { readonly text: string; readonly found: T } {

@@ -18,3 +18,9 @@ export {
   type ExactStateOptions,
   type ExactStateResult,
 } from "./exact-state.ts";
+export {
+  exactNoise,
+  type ExactNoiseOptions,
+  type ExactNoiseResult,
+  type NoiseAnswer,
+} from "./exact-noise.ts";

@@ -1,18 +1,27 @@
-import { CoupledPair, type StochasticMethod } from "../../../numeric/index.ts";
 import type { Pace } from "../run.ts";
 import { shiftOf, type Shift } from "./ensemble-row.ts";
-import type { LangevinSystem } from "./langevin-system.ts";
-import type { Start } from "./start.ts";
+
+/** Trajectories in steps of h and of h/2 along the same noise. */
+export interface Pair {
+  /** x and p of each, and of further oscillators. */
+  readonly coarse: Float64Array;
+  readonly fine: Float64Array;
+  readonly advance: (from: number, to: number, steps: number) => void;
+}
 
 /** What a step is judged by. */
-export interface Trial {
-  readonly langevin: LangevinSystem;
-  readonly method: StochasticMethod;
-  readonly start: Start;
+export interface Judged {
+  /** So many pairs at their start, with streams that the run itself does not use. */
+  readonly pairs: (count: number) => Pair;
+  /** Numbers of a state. */
+  readonly dimension: number;
   readonly times: readonly number[];
   /** Trajectories of the run itself. */
   readonly count: number;
-  readonly seed: number;
+  /** The longest step. */
+  readonly longest: number;
+  /** Whether diffusion was negative somewhere; forgets it. */
+  readonly wasNegative: () => boolean;
 }
 
 /** A step, and by how much half of it changes the averages, in their standard errors. */
@@ -30,19 +39,14 @@ const looks = 50;
 /** What a step may change, in standard errors. */
 const allowed = 0.5;
 /** Steps in 1/ω0 at first: 40 a period. */
-const firstStep = (2 * Math.PI) / 40;
+export const firstStep = (2 * Math.PI) / 40;
 const mostHalvings = 6;
 
 /** By how much half a step changes the averages at the times of a run: the largest change. */
-export async function judgedStep(trial: Trial, step: number, pace: Pace): Promise<JudgedStep> {
-  const { langevin, method, start, times, count, seed } = trial;
-  // Streams that the run itself does not use.
-  const pairs = Math.min(mostPairs, Math.max(fewestPairs, Math.ceil(count / 10)));
-  const pair = new CoupledPair(langevin.system, { method, count: pairs, seed, first: count });
+export async function judgedStep(trial: Judged, step: number, pace: Pace): Promise<JudgedStep> {
+  const { times, count, dimension } = trial;
+  const pair = trial.pairs(Math.min(mostPairs, Math.max(fewestPairs, Math.ceil(count / 10))));
   const every = Math.ceil((times.length - 1) / looks);
-  const { dimension } = langevin.system;
-  start.place(pair.fine, pair.draw(dimension));
-  pair.coarse.set(pair.fine);
   let most: Shift = { measured: 0, sure: 0 };
   for (let j = 1; j < times.length; j++) {
     const [from, to] = [times[j - 1]!, times[j]!];
@@ -56,15 +60,13 @@ export async function judgedStep(trial: Trial, step: number, pace: Pace): Promis
     };
     if (most.sure === Infinity) break;
   }
-  const isLost = langevin.negative() !== undefined || !pair.fine.every(Number.isFinite);
-  langevin.clear();
+  const isLost = trial.wasNegative() || !pair.fine.every(Number.isFinite);
   return { step, shift: most, isLost };
 }
 
-/** The largest step, of those halved from 40 a period, that changes no average by half a standard error. */
-export async function chosenStep(trial: Trial, pace: Pace): Promise<JudgedStep> {
-  const omega0 = Math.max(...trial.langevin.modes.map(({ units }) => units.omega0));
-  let judged = await judgedStep(trial, firstStep / omega0, pace);
+/** The largest step, of those halved from the longest, that changes no average by half a standard error. */
+export async function chosenStep(trial: Judged, pace: Pace): Promise<JudgedStep> {
+  let judged = await judgedStep(trial, trial.longest, pace);
   for (let k = 0; k < mostHalvings && !isSmallEnough(judged); k++) {
     const half = await judgedStep(trial, judged.step / 2, pace);
     // Where half of it loses trajectories, too, the step is not what loses them.

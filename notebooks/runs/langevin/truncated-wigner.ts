@@ -6,7 +6,7 @@ import {
   requireOneMode,
 } from "../../../derivations/index.ts";
 import {
-  Ensemble,
+  type Ensemble,
   type EnsembleAt,
   type NegativeDiffusion,
   type NoiseKind,
@@ -25,14 +25,8 @@ import { openValley } from "../several-modes/open-valley.ts";
 import { type EnsembleMode, type EnsembleRow, ensembleRow } from "./ensemble-row.ts";
 import { langevinSystem, type LangevinSystem } from "./langevin-system.ts";
 import { startOf } from "./start.ts";
-import {
-  chosenStep,
-  isSmallEnough,
-  type JudgedStep,
-  judgedStep,
-  stepsOf,
-  type Trial,
-} from "./step-choice.ts";
+import { chosenStep, isSmallEnough, type JudgedStep, judgedStep, stepsOf } from "./step-choice.ts";
+import { judgedTrial, startedEnsemble, type Trial } from "./trial.ts";
 
 export interface TruncatedWignerOptions extends RunOptions, CheckpointOptions {
   /** The first time (default 0), that of the initial state. */
@@ -174,8 +168,8 @@ async function stepOf(
   const known = checkpoint?.kept("step") as JudgedStep | undefined;
   if (known !== undefined) return known;
   const judged = await (step === undefined
-    ? chosenStep(trial, pace)
-    : judgedStep(trial, step, pace));
+    ? chosenStep(judgedTrial(trial), pace)
+    : judgedStep(judgedTrial(trial), step, pace));
   checkpoint?.keep("step", judged);
   return judged;
 }
@@ -189,13 +183,6 @@ function isWell(model: Model, modes: readonly EnsembleMode[]): boolean {
       modes.map(({ units }) => units),
     ) === undefined
   );
-}
-
-/** All trajectories at their start. */
-function startedEnsemble({ langevin, method, start, count, seed }: Trial): Ensemble {
-  const ensemble = new Ensemble(langevin.system, { method, count, seed });
-  start.place(ensemble.y, ensemble.draw(langevin.system.dimension));
-  return ensemble;
 }
 
 /** Is handed the averages at a time with the trajectories that they are of. */

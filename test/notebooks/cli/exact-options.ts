@@ -5,6 +5,10 @@ export const drudeBath = ["--bath", "lorentz-drude"];
 export const alone = ["--set", "theta=0"];
 const motion = ["--what", "motion", ...alone, "--to", "1"];
 
+const few = [...alone, "--to", "1", "--points", "4", "--trajectories", "100"];
+const noisy = ["--what", "noise", ...few];
+const binned = ["--what", "histogram", ...few];
+
 /** A command line of `exact` for a model, and a case for each of its options. */
 export function exactOptions(model: string, out: string): Options {
   return {
@@ -18,6 +22,11 @@ export function exactOptions(model: string, out: string): Options {
       p: { besides: motion, given: ["--p", "1"] },
       to: { besides: motion, given: ["--to", "2"] },
       points: { besides: [...motion, "--format", "csv"], given: ["--points", "3"] },
+      noise: { besides: noisy, given: ["--noise", "classical"] },
+      trajectories: { besides: noisy, given: ["--trajectories", "101"] },
+      seed: { besides: noisy, given: ["--seed", "2"] },
+      bins: { besides: [...binned, "--format", "csv"], given: ["--bins", "5"] },
+      step: { besides: noisy, given: ["--step", "0.1"] },
       tolerance: { besides: motion, given: ["--tolerance", "1e-3"] },
       format: ["--format", "csv"],
       out: ["--out", out],

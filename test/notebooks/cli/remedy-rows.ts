@@ -22,6 +22,8 @@ export function optionRows({
   const chain = '{"modes": {"count": 3, "pattern": "chain"}}';
   const exact = ["exact", kerr, "--set", "U=0", "--set", "Omega=2"];
   const ofDrude = ["--bath", "lorentz-drude"];
+  const few = ["--set", "theta=0", "--to", "1", "--points", "4", "--trajectories", "100"];
+  const noisy = [...exact, ...ofDrude, "--what", "noise", ...few];
   const axes = ["--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2"];
   const errors = ["map", ...exact.slice(1), "--of", "error", ...axes];
   return [
@@ -251,6 +253,18 @@ export function optionRows({
     [
       [...exact, ...ofDrude, "--what", "motion"],
       [...exact, ...ofDrude, "--what", "motion", "--set", "theta=0", "--to", "40"],
+    ],
+    [
+      [...noisy, "--set", "c=1"],
+      [...noisy, "--set", "c=1.1"],
+    ],
+    [
+      [...noisy, "--set", "c=1", "--noise", "classical"],
+      [...noisy, "--set", "c=1.1", "--noise", "classical"],
+    ],
+    [
+      [...noisy, "--set", "c=1.00000001", "--set", "Omega=100000"],
+      [...noisy, "--set", "c=4", "--set", "Omega=100"],
     ],
     [
       [...errors, "--set", "U=1", ...ofDrude],
