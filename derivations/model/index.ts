@@ -1,10 +1,6 @@
 export { confinement, highestPower } from "./confinement.ts";
 export { type Bath, bathText } from "./bath/bath-name.ts";
-export type {
-  BathSpectrum,
-  KernelFunction,
-  SpectrumOfBath,
-} from "./bath/bath-spectrum.ts";
+export type { BathSpectrum, KernelFunction, SpectrumOfBath } from "./bath/bath-spectrum.ts";
 export type { NumericExponential } from "./bath/complex-pair.ts";
 export type { Fluctuations, RationalNoise } from "./bath/rational-noise.ts";
 export type { GivenBath } from "./bath/given-bath.ts";

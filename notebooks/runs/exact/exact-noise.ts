@@ -12,7 +12,6 @@ import { type EnsembleRow, ensembleRow } from "../langevin/ensemble-row.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { naturalSizes, type OscillatorUnits } from "../oscillator-units.ts";
 import { Pace, type RunOptions, type RunResult } from "../run.ts";
-import { spaced } from "../spaced.ts";
 import { type Candidate, candidatesOf, spectraAt } from "./candidates.ts";
 import { type ColouredEquations, colouredEquations } from "./coloured-system.ts";
 import {
@@ -24,6 +23,7 @@ import {
   moved,
   type Moving,
 } from "./noise-ensembles.ts";
+import { noiseTimes } from "./noise-times.ts";
 import {
   driftOf,
   edgesOf,
@@ -43,7 +43,7 @@ export interface ExactNoiseOptions extends RunOptions {
   /** The mean of x and p at the start, in the model's units (default 0). */
   readonly x?: number | undefined;
   readonly p?: number | undefined;
-  /** The last time; from half of it on the state counts as stationary. */
+  /** The last time; from half of it on the state counts as stationary, of a driven model over whole periods. */
   readonly to: number;
   /** Number of times, both ends included, 4 to 10000 (default 41). */
   readonly points?: number | undefined;
@@ -123,9 +123,8 @@ export async function exactNoise(
   const pace = new Pace(signal);
   await pace.next();
   const equations = colouredEquations(model, noise);
-  const times = spaced(0, to, points);
   const asked: AskedNoise = {
-    ...{ times, trajectories, seed, step, fluctuations: noise },
+    ...{ ...noiseTimes(model, to, points), trajectories, seed, step, fluctuations: noise },
     start: [options.x ?? 0, options.p ?? 0],
   };
   const { units } = equations;
@@ -199,8 +198,7 @@ async function collected(
   units: OscillatorUnits,
   pace: Pace,
 ): Promise<Collected> {
-  const { times, trajectories } = asked;
-  const half = Math.floor(times.length / 2);
+  const { times, stationary: half, trajectories } = asked;
   const every = Math.max(1, Math.ceil((2 * trajectories * (times.length - half)) / mostKept));
   const rows: EnsembleRow[] = [];
   const states: Float64Array[] = [];

@@ -16,10 +16,10 @@ import { naturalSizes } from "../oscillator-units.ts";
 import type { Pace } from "../run.ts";
 import type { Candidate } from "./candidates.ts";
 import type { ColouredEquations } from "./coloured-system.ts";
+import type { NoiseTimes } from "./noise-times.ts";
 
 /** What all equations are asked for. */
-export interface AskedNoise {
-  readonly times: readonly number[];
+export interface AskedNoise extends NoiseTimes {
   /** The mean of x and p at the start: a point of a classical oscillator, a coherent state of a quantum one. */
   readonly start: readonly [x: number, p: number];
   readonly fluctuations: Fluctuations;

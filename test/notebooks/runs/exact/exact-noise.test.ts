@@ -5,7 +5,7 @@ import {
   colouredEquations,
 } from "../../../../notebooks/runs/exact/coloured-system.ts";
 import { exactSystem } from "../../../../notebooks/runs/exact/linear-system.ts";
-import { type ExactNoiseResult, exactNoise } from "../../../../notebooks/runs/index.ts";
+import { exact, type ExactNoiseResult, exactNoise } from "../../../../notebooks/runs/index.ts";
 import { stationaryCovariance } from "../../../../numeric/index.ts";
 import { whiteNoiseCovariance } from "../../../../numeric/memory/white-noise-covariance.ts";
 
@@ -175,6 +175,20 @@ describe("trajectories with coloured noise beside the Langevin equations", () =>
       });
     },
   );
+
+  // Over whole periods x = A cos(ωt + φ) + fluctuations has the variance σ + A²/2.
+  it("average a driven motion over whole periods", async () => {
+    const parameters = { ...inPeak, K_b: 0.3, theta: "pi/4", F: 0.6, omega: 0.8 };
+    const model = readModel({ bath: "lorentzian", drives: ["F*x*cos(omega*t)"], parameters });
+    const found = await exactNoise(model, { to: 60, trajectories: 800 });
+    expect(found.status).toBe("settled");
+    const { answers } = await exact(model);
+    const [x] = answers[0]!.response;
+    const right = answers[0]!.covariances["x x"]! + x!.amplitude ** 2 / 2;
+    const { value, error } = named(found, "exact").stationary.xx;
+    expect(Math.abs(value - right)).toBeLessThan(4 * error);
+    expect(x!.amplitude ** 2 / 2).toBeGreaterThan(20 * error);
+  });
 
   // Whatever the friction remembers, the classical stationary distribution is e^{-H/k_BT}: here e^{-(x²/2 + Ux⁴/3)/T}.
   it.each(["0", "pi/2"])(
