@@ -9,8 +9,9 @@ const SIZE = 100;
 const FONTS = ["KaTeX_Main", "italic 1em KaTeX_Math", "KaTeX_AMS", "KaTeX_Size1"] as const;
 
 export async function loadMathFonts(page: Document): Promise<void> {
+  // A page may have the arrows of a font in another file than its letters.
   await Promise.all(
-    FONTS.map((font) => page.fonts.load(font.includes(" ") ? font : `1em ${font}`, "x")),
+    FONTS.map((font) => page.fonts.load(font.includes(" ") ? font : `1em ${font}`, "x→")),
   );
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Plugin } from "vite";
@@ -7,6 +8,8 @@ import { siteFolder } from "../serving/site-folder.ts";
 import { type Place, referencePlaces } from "./reference/reference.ts";
 import { searchEntries } from "./search/entries.ts";
 import { indexOf } from "./search/search-index.ts";
+import { fontParts } from "./font-parts.ts";
+import { lateParts } from "./late-parts.ts";
 import { addServiceWorker } from "./service-worker-build.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -14,11 +17,16 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** Builds the site into a folder of static files that any server can give out. */
 export async function buildSite(folder: string = siteFolder): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await build(await siteConfig(folder));
+  const fonts = mkdtempSync(join(tmpdir(), "caldera-fonts-"));
+  try {
+    await build(await siteConfig(folder, fonts));
+  } finally {
+    rmSync(fonts, { recursive: true });
+  }
   await addServiceWorker(folder);
 }
 
-async function siteConfig(folder: string): Promise<InlineConfig> {
+async function siteConfig(folder: string, fonts: string): Promise<InlineConfig> {
   const places = referencePlaces();
   const pages = await sitePages(places);
   return {
@@ -27,8 +35,19 @@ async function siteConfig(folder: string): Promise<InlineConfig> {
     base: "./",
     logLevel: "warn",
     publicDir: false,
-    plugins: [virtualPages(pages), searchIndex(places), onlyWoff2(), withoutFonts(), withoutNode()],
-    worker: { format: "es", plugins: () => [withoutNode()], rolldownOptions: { treeshake } },
+    plugins: [
+      virtualPages(pages),
+      searchIndex(places),
+      onlyWoff2(),
+      fontParts(fonts),
+      withoutFonts(),
+      withoutNode(),
+    ],
+    worker: {
+      format: "es",
+      plugins: () => [withoutNode(), lateParts()],
+      rolldownOptions: { treeshake, output: oneFirstFile },
+    },
     resolve: { alias: aliases },
     build: {
       outDir: folder,
@@ -51,6 +70,11 @@ const definitions =
   /\/(symbolic|derivations|numeric)\/|\/notebooks\/(plot|quantum|response|report|model-report|map|figures)\/|node_modules\/(@observablehq|d3)/;
 
 const treeshake = { moduleSideEffects: (id: string): boolean => !definitions.test(id) };
+
+/** What a worker begins with is one file: many small ones take more bytes and more time. */
+const oneFirstFile = {
+  codeSplitting: { groups: [{ name: "first", tags: ["$initial" as const] }] },
+};
 
 /**
  * In a page, pictures are drawn with the page's own document. jsPDF would load the others for pages and pixels, of

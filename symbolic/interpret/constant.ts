@@ -1,4 +1,4 @@
-import { parseExpression } from "../parse/latex/parse-latex.ts";
+import { parseExpression } from "../parse/parse-expression.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { Syntax } from "../parse/syntax.ts";
 

@@ -1,7 +1,7 @@
 import type { Modes } from "../operator/modes.ts";
 import { Operator, OperatorError } from "../operator/operator.ts";
 import { cosineOf, sineOf } from "../operator/plane-wave.ts";
-import { parseExpression } from "../parse/latex/parse-latex.ts";
+import { parseExpression } from "../parse/parse-expression.ts";
 import { syntaxNodes } from "../parse/nodes.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { CallSyntax, Syntax } from "../parse/syntax.ts";

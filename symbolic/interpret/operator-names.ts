@@ -2,7 +2,7 @@ import { annihilation, creation, momentum, position } from "../operator/commutat
 import { toQuadratures } from "../operator/conversion.ts";
 import { modeCount, type Modes, nameInMode } from "../operator/modes.ts";
 import type { Operator } from "../operator/operator.ts";
-import { isLatex } from "../parse/latex/parse-latex.ts";
+import { isLatex } from "../parse/parse-expression.ts";
 import { syntaxNodes } from "../parse/nodes.ts";
 import { ParseError, spellings } from "../parse/parse-error.ts";
 import type { Span, Syntax } from "../parse/syntax.ts";

@@ -1,7 +1,8 @@
 export { isUnitName } from "./units.ts";
 export { canonicalName, malformedName } from "./canonical-name.ts";
 export { secondForm } from "./greek.ts";
-export { isLatex, parseExpression, parseLatex } from "./latex/parse-latex.ts";
+export { parseLatex } from "./latex/parse-latex.ts";
+export { isLatex, parseExpression } from "./parse-expression.ts";
 export { defaultFunctions, type ParseOptions, parseSyntax } from "./parse.ts";
 export { withoutDisplay } from "./display.ts";
 export { syntaxNodes } from "./nodes.ts";

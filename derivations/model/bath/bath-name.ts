@@ -2,7 +2,7 @@ import type { Modes } from "../../../symbolic/index.ts";
 import { ModelError } from "../model-error.ts";
 import { environmentNames } from "../names.ts";
 import { shown } from "../shown.ts";
-import { bathForms } from "./forms.ts";
+import { bathOfForm } from "./forms.ts";
 import { type FormWithCounterTerm, type GivenBath, withConstants } from "./given-bath.ts";
 
 /** The baths of a model file, by name. */
@@ -18,9 +18,10 @@ export function readBath(value: unknown): ReadBath {
   const found = bathNames.find((name) => name === value);
   if (found !== undefined) return found;
   const { counterTerm, entries } = withoutCounterTerm(entriesOf(value));
-  const [[form, given] = ["", undefined], ...others] = entries;
-  const read = Object.hasOwn(bathForms, form) ? bathForms[form] : undefined;
-  if (read !== undefined && others.length === 0) return { ...read(given, value), counterTerm };
+  const [[form, given] = [undefined, undefined], ...others] = entries;
+  const isOne = form !== undefined && others.length === 0;
+  const bath = isOne ? bathOfForm(form, given, value) : undefined;
+  if (bath !== undefined) return { ...bath, counterTerm };
   const names = [...bathNames, "lorentz-drude", "lorentzian"].map((name) => `"${name}"`).join(", ");
   throw new ModelError(
     "bath",

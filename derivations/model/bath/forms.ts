@@ -20,12 +20,17 @@ import type { Exponential } from "./exponentials.ts";
 import { tableSpectrum } from "./table-spectrum.ts";
 
 /** Forms of a bath that is an object in a model file, by key. */
-export const bathForms: Readonly<Record<string, (value: unknown, typed: unknown) => BathForm>> = {
+const bathForms: Readonly<Record<string, (value: unknown, typed: unknown) => BathForm>> = {
   "lorentz-drude": lorentzDrude,
   lorentzian,
   exponentials,
   table,
 };
+
+/** The bath that an object of one entry describes, whose key is the form; undefined where no form is named so. */
+export function bathOfForm(form: string, value: unknown, typed: unknown): BathForm | undefined {
+  return Object.hasOwn(bathForms, form) ? bathForms[form]?.(value, typed) : undefined;
+}
 
 /** Σκ e^{-iωτ} = K e^{-iω_bτ - kτ}: one damped mode. */
 function lorentzian(value: unknown, typed: unknown): BathForm {

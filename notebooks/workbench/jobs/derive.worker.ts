@@ -1,5 +1,6 @@
 import { loadUnitsOf } from "../../../derivations/index.ts";
 import { derivedWith } from "./derive-with.ts";
+import { withLateParts } from "./late-parts.ts";
 import type { Tab } from "../state/workbench.ts";
 import type { DeriveReply, DeriveRequest, StoryRequest } from "./derive-protocol.ts";
 
@@ -20,15 +21,17 @@ async function answer(question: Question): Promise<void> {
   const { id } = question;
   if ("request" in question) {
     await loadUnitsOf(question.request.model.parameters.values());
-    self.postMessage({ id, reply: await derived(question.request) });
+    self.postMessage({ id, reply: await withLateParts(() => derived(question.request)) });
     return;
   }
   await loadUnitsOf(question.story.model.parameters.values());
   // What numbers need is loaded on first use.
   const { termStory } = await import("./term-story.ts");
-  const story = await termStory(question.story).catch(() => ({ words: "", latex: [] }));
+  const story = await withLateParts(() => termStory(question.story)).catch(() => noStory);
   self.postMessage({ id, story });
 }
+
+const noStory = { words: "", latex: [] };
 
 /** Tabs that a first visit may show. */
 const first: ReadonlySet<Tab> = new Set(["master-equation", "equations", "runs"]);

@@ -1,6 +1,6 @@
 import { LatexGrammar } from "./grammar.ts";
 import { LatexReader } from "./reader.ts";
-import { inSource, type ParseOptions, parseSyntax, requireOptions } from "../parse.ts";
+import { inSource, type ParseOptions, requireOptions } from "../parse.ts";
 import type { Syntax } from "../syntax.ts";
 
 /**
@@ -35,26 +35,4 @@ export function parseLatex(source: string, options: ParseOptions = {}): Syntax {
     const reader = new LatexReader(text, functions, maximumDepth, options.units === true);
     return new LatexGrammar(reader, functions).formula();
   });
-}
-
-/** Whether a text is LaTeX: it has a backslash, a brace or a dollar sign, which text never has. */
-export function isLatex(source: string): boolean {
-  return /[\\{}$]/.test(source);
-}
-
-/**
- * Reads text as `parseSyntax` does, and LaTeX, which has a backslash, a brace or a dollar sign in it, as
- * `parseLatex` does.
- *
- * @throws ParseError, TypeError and RangeError as these.
- *
- * @example
- * ```ts
- * import { parseExpression, printSyntax } from "caldera/symbolic";
- * assert.equal(printSyntax(parseExpression("alpha x^4/4")), "alpha*x^4/4");
- * assert.equal(printSyntax(parseExpression("\\alpha x^4/4")), "alpha*x^4/4");
- * ```
- */
-export function parseExpression(source: string, options: ParseOptions = {}): Syntax {
-  return isLatex(source) ? parseLatex(source, options) : parseSyntax(source, options);
 }
