@@ -54,13 +54,22 @@ export function axisOption(help: string, example: string): Option<Axis> {
   return { value: "NAME:A:B[:N]", help, read: (parsed, name) => axis(parsed, name, example) };
 }
 
-function axis(parsed: ParsedArguments, name: string, example: string): Axis {
+/** The same where it may be left out, with 41 values. */
+export function optionalAxis(help: string, example: string): Option<Axis | undefined> {
+  return {
+    ...{ value: "NAME:A:B[:N]", help },
+    read: (parsed, name) =>
+      text(parsed, name) === undefined ? undefined : axis(parsed, name, example, 41),
+  };
+}
+
+function axis(parsed: ParsedArguments, name: string, example: string, usual = usualValues): Axis {
   const place = `--${name}`;
   const typed = text(parsed, name);
   const form = `NAME:A:B or NAME:A:B:N, e.g. ${example}`;
   if (typed === undefined) throw new UsageError(`Option ${place} is missing: give ${form}.`);
   const parts = typed.split(":").map((part) => part.trim());
-  const [parameterText = "", fromText = "", toText = "", countText = `${usualValues}`] = parts;
+  const [parameterText = "", fromText = "", toText = "", countText = `${usual}`] = parts;
   if (parts.length < 3 || parts.length > 4 || parts.includes("")) {
     throw new UsageError(`Option ${place} must be ${form}, but is ${typed || "empty"}.`);
   }

@@ -4,9 +4,13 @@ import type {
   ExactMotionResult,
   ExactNoiseOptions,
   ExactNoiseResult,
+  ExactResponseOptions,
+  ExactResponseResult,
   ExactResult,
   ExactStateResult,
 } from "../../runs/exact/index.ts";
+import type { Model } from "../../../derivations/index.ts";
+import type { Progress } from "../../runs/index.ts";
 import { type Command, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
@@ -24,8 +28,11 @@ import {
   wholeOr,
   words,
 } from "../options.ts";
+import { motionWriters } from "../exact-motion-output.ts";
+import { responseWriters } from "../exact-response-output.ts";
 import { histogramWriters, noiseWriters } from "../noise-output.ts";
 import { progressBar } from "../progress.ts";
+import { optionalAxis, refuseSettingOf } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
 const options = {
@@ -33,8 +40,8 @@ const options = {
   ...bathTable,
   what: oneOf(
     "WHAT",
-    ["steady", "motion", "noise", "histogram", "state"],
-    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in a bath of up to three Lorentzian peaks",
+    ["steady", "motion", "response", "noise", "histogram", "state"],
+    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in a bath of up to three Lorentzian peaks",
   ),
   x: number("X", "for motion and noise: x at the start (default 1; with noise 0)"),
   p: number("P", "for motion and noise: p at the start (default 0); the bath is at rest"),
@@ -43,6 +50,10 @@ const options = {
     "M",
     { least: 2, most: 1_000_000 },
     "for motion and noise: number of times, both ends included, {range} (default 201; with noise 41)",
+  ),
+  sweep: optionalAxis(
+    "for response: what is swept, over which range, with how many values N (41)",
+    "omega:0.8:1.4",
   ),
   noise: oneOf(
     "NOISE",
@@ -70,7 +81,7 @@ const options = {
   step: positive("H", "for noise: the longest step (default: chosen by the standard errors)"),
   tolerance: positive(
     "T",
-    "for motion: relative error of a step (default 1e-10); for state: to which moments settle (default 1e-3)",
+    "for motion: relative error of a step (default 1e-10); for response: of a periodic motion (default 1e-7); for state: to which moments settle (default 1e-3)",
   ),
   format: format(["text", "csv", "json"], "text (default; of motion the distances), csv, or json"),
   out: words(
@@ -108,29 +119,10 @@ probabilities of x from the exact ones, by noise what two samples of one distrib
     refuseStray(given, "what", what, onlyFor);
     const { model, source, provenance } = modelArgument(given, output);
     const target = outOption(given, source);
-    const { exact, exactMotion, exactNoise, exactState } =
-      await import("../../runs/exact/index.ts");
-    const options = { command: provenance.command };
-    const { text, found } =
-      what === "motion"
-        ? written(motionWriters[form], await exactMotion(model, motionOptions(given, options)))
-        : what === "noise" || what === "histogram"
-          ? written(
-              (what === "noise" ? noiseWriters : histogramWriters)[form],
-              await exactNoise(model, {
-                ...{ ...motionOptions(given, options), ...noiseOptions(given) },
-                progress: progressBar("exact", output),
-              }),
-            )
-          : what === "state"
-            ? written(
-                stateWriters[form],
-                await exactState(model, {
-                  ...{ ...options, tolerance: given.options.tolerance ?? stateTolerance },
-                  progress: progressBar("exact", output),
-                }),
-              )
-            : written(writers[form], await exact(model, options));
+    const { text, found } = await answered(given, model, {
+      command: provenance.command,
+      progress: progressBar("exact", output),
+    });
     for (const note of found.notes) output.error(`${note}\n`);
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
     writeResult(text, target, output);
@@ -138,6 +130,38 @@ probabilities of x from the exact ones, by noise what two samples of one distrib
     return found.status === "settled" ? 0 : 1;
   },
 });
+
+/** What is asked for, computed and written. */
+async function answered(
+  given: Given<typeof options>,
+  model: Model,
+  called: { readonly command: string; readonly progress: Progress },
+): Promise<{ readonly text: string; readonly found: Found }> {
+  const runs = await import("../../runs/exact/index.ts");
+  const { what, format: form } = given.options;
+  switch (what) {
+    case "motion": {
+      const asked = motionOptions(given, called);
+      return written(motionWriters[form], await runs.exactMotion(model, asked));
+    }
+    case "response": {
+      const asked = responseOptions(given, called);
+      return written(responseWriters[form], await runs.exactResponse(model, asked));
+    }
+    case "noise":
+    case "histogram": {
+      const write = (what === "noise" ? noiseWriters : histogramWriters)[form];
+      const asked = { ...called, ...motionOptions(given, called), ...noiseOptions(given) };
+      return written(write, await runs.exactNoise(model, asked));
+    }
+    case "state": {
+      const tolerance = given.options.tolerance ?? stateTolerance;
+      return written(stateWriters[form], await runs.exactState(model, { ...called, tolerance }));
+    }
+    default:
+      return written(writers[form], await runs.exact(model, called));
+  }
+}
 
 const withNoise = ["noise", "histogram"] as const;
 const inTime = ["motion", ...withNoise] as const;
@@ -150,7 +174,8 @@ const onlyFor = {
     bins: withNoise,
     step: withNoise,
   },
-  tolerance: ["motion", "state"],
+  sweep: "response",
+  tolerance: ["motion", "response", "state"],
 } as const;
 
 /** Of the quantum steady state, which takes long. */
@@ -166,13 +191,30 @@ function motionOptions(
   return { x, p, to, points, tolerance, command: called };
 }
 
+function responseOptions(
+  given: Given<typeof options>,
+  { command: called }: { readonly command: string },
+): ExactResponseOptions {
+  const { sweep, tolerance } = given.options;
+  if (sweep === undefined) {
+    throw new UsageError(
+      "Option --sweep is missing: give what the response is against, e.g. --sweep omega:0.8:1.4.",
+    );
+  }
+  refuseSettingOf(given, "--sweep", sweep.parameter);
+  return { ...sweep, tolerance, command: called };
+}
+
 function noiseOptions({
   options: { noise, trajectories, seed, bins, step },
 }: Given<typeof options>): Omit<ExactNoiseOptions, "to"> {
   return { noise, trajectories, seed, bins, step };
 }
 
-function written<T extends ExactResult | ExactMotionResult | ExactNoiseResult | ExactStateResult>(
+type Found =
+  ExactResult | ExactMotionResult | ExactNoiseResult | ExactResponseResult | ExactStateResult;
+
+function written<T extends Found>(
   write: (found: T) => string,
   found: T,
 ): { readonly text: string; readonly found: T } {
@@ -204,26 +246,6 @@ const stateWriters = {
       ),
     ].join("\n"),
   json: (found: ExactStateResult): string => JSON.stringify(found),
-};
-
-const motionWriters = {
-  text: ({ motions }: ExactMotionResult): string =>
-    [
-      ...["equation".padEnd(12), "distance", "\n"],
-      ...motions.map(
-        ({ equation, distance, words: what }) =>
-          `${equation.padEnd(12)}${distance === null ? "-" : distance.toPrecision(digits)}  ${what}\n`,
-      ),
-    ].join(""),
-  csv: ({ times, motions }: ExactMotionResult): string =>
-    [
-      ["t", ...motions.flatMap(({ equation }) => [`x_${equation}`, `p_${equation}`])].join(","),
-      ...Array.from(times, (t, k) => [t, ...motions.flatMap(({ x, p }) => [x[k], p[k]])].join(",")),
-    ].join("\n"),
-  json: (found: ExactMotionResult): string =>
-    JSON.stringify(found, (_, value: unknown) =>
-      value instanceof Float64Array ? Array.from(value) : value,
-    ),
 };
 
 const writers = { text: table, csv, json: (found: ExactResult) => JSON.stringify(found) };

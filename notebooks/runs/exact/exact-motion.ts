@@ -3,7 +3,7 @@ import { OptionError, requireWhole } from "../option-error.ts";
 import { type KeptOptions, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { candidatesOf, spectraAt } from "./candidates.ts";
-import { motionForms } from "./motion-forms.ts";
+import { integrated, motionForms } from "./motion-forms.ts";
 
 export interface ExactMotionOptions extends RunOptions, KeptOptions {
   /** Position and momentum at the start, in the model's units (default 1 and 0); the bath is at rest then. */
@@ -73,8 +73,9 @@ export async function exactMotion(
   const start = [options.x ?? 1, options.p ?? 0] as const;
   const forms = motionForms(model, options.kept);
   const motion = { times, start, tolerance };
-  const exact = forms.exact(model, motion);
-  const finer = forms.exact(model, { ...motion, tolerance: tolerance / 10 });
+  const bound = forms.exact(model);
+  const exact = integrated(bound, motion);
+  const finer = integrated(bound, { ...motion, tolerance: tolerance / 10 });
   const words = "the microscopic model itself, without noise";
   const motions: EquationMotion[] = [
     { equation: "exact", words, x: exact.x, p: exact.p, distance: null },
@@ -84,7 +85,7 @@ export async function exactMotion(
   for (const candidate of candidates) {
     if (candidate.name === "Lindblad") continue;
     await pace.next();
-    const { x, p, message } = forms.of(candidate)(candidate.model, motion);
+    const { x, p, message } = integrated(forms.of(candidate)(candidate.model), motion);
     const { name: equation } = candidate;
     motions.push({ equation, words: candidate.words, x, p, distance: distanceOf(x, exact.x) });
     if (message !== "") warnings.push(`The motion of ${equation}: ${message}`);

@@ -24,3 +24,10 @@ export {
   type ExactNoiseResult,
   type NoiseAnswer,
 } from "./exact-noise.ts";
+export {
+  type EquationResponse,
+  exactResponse,
+  type ExactResponseOptions,
+  type ExactResponseResult,
+  type ResponsePoint,
+} from "./exact-response.ts";

@@ -11,7 +11,7 @@ import {
   phaseSpaceEquations,
   type SpectrumOfBath,
 } from "../../../derivations/index.ts";
-import { compileSystem, integrate, succeeded } from "../../../numeric/index.ts";
+import { compileSystem, integrate, type RightHandSide, succeeded } from "../../../numeric/index.ts";
 import { equationOfRun, withConstantsOf } from "../equation-of-run.ts";
 import { naturalSizes, oscillatorUnits } from "../oscillator-units.ts";
 import { type Kept, keptOr } from "../run.ts";
@@ -32,8 +32,17 @@ export interface Integrated {
   readonly message: string;
 }
 
+/** Equations of motion with numbers. */
+export interface BoundMotion {
+  readonly rhs: RightHandSide;
+  /** ∂f_i/∂y_j, row by row. */
+  readonly jacobian: RightHandSide;
+  /** Typical sizes of the variables: x, p, then those of the memory. */
+  readonly sizes: readonly number[];
+}
+
 /** Equations of motion, compiled, for the numbers of a model. */
-export type MotionForm = (model: Model, asked: Asked) => Integrated;
+export type MotionForm = (model: Model) => BoundMotion;
 
 interface MotionForms {
   readonly exact: MotionForm;
@@ -75,29 +84,46 @@ function formsOf(model: Model): MotionForms {
 function masterForm(model: Model, kind: MasterEquationKind): MotionForm {
   const equation = equationOfRun(model, kind);
   const form = compiled(phaseSpaceEquations(equation));
-  return (given, asked) => form(withConstantsOf(equation, given), asked);
+  return (given) => form(withConstantsOf(equation, given));
 }
 
 function compiled(equations: EquationsOfMotion): MotionForm {
   const system = compileSystem({ ...equations, parameters: parametersOf(equations) });
-  const count = equations.variables.length;
-  return (model, { times, start, tolerance }) => {
+  return (model) => {
     const values = numbersOf(model, system.parameters);
     const q = Float64Array.from(system.parameters, (name) => values.get(name) ?? Number.NaN);
-    const [length, momentum] = naturalSizes(oscillatorUnits(values));
-    const solution = integrate(system.bind(q).rhs, {
-      initial: [...start, ...Array.from({ length: count - 2 }, () => 0)],
-      ...{ from: 0, to: times.at(-1) ?? 0, outputTimes: times, relativeTolerance: tolerance },
-      absoluteTolerance: equations.variables.map(
-        (_, k) => 1e-3 * tolerance * (k === 1 ? momentum : length),
+    const units = oscillatorUnits(values);
+    const [length, momentum] = naturalSizes(units);
+    const bound = system.bind(q);
+    return {
+      rhs: bound.rhs,
+      get jacobian() {
+        return bound.jacobian;
+      },
+      // The memory is an integral of positions over time.
+      sizes: equations.variables.map((_, k) =>
+        k === 0 ? length : k === 1 ? momentum : length / units.omega0,
       ),
-      maxSteps: 10_000_000,
-    });
-    const column = (k: number): Float64Array =>
-      Float64Array.from(times, (_, n) => solution.states[n * count + k] ?? Number.NaN);
-    const message = succeeded(solution) ? "" : solution.message;
-    return { x: column(0), p: column(1), message };
+    };
   };
+}
+
+/** The motion from a start, with the memory empty. */
+export function integrated(
+  { rhs, sizes }: BoundMotion,
+  { times, start, tolerance }: Asked,
+): Integrated {
+  const count = sizes.length;
+  const solution = integrate(rhs, {
+    initial: [...start, ...Array.from({ length: count - 2 }, () => 0)],
+    ...{ from: 0, to: times.at(-1) ?? 0, outputTimes: times, relativeTolerance: tolerance },
+    absoluteTolerance: sizes.map((size) => 1e-3 * tolerance * size),
+    maxSteps: 10_000_000,
+  });
+  const column = (k: number): Float64Array =>
+    Float64Array.from(times, (_, n) => solution.states[n * count + k] ?? Number.NaN);
+  const message = succeeded(solution) ? "" : solution.message;
+  return { x: column(0), p: column(1), message };
 }
 
 function requireOneMode(own: number): void {

@@ -22,6 +22,10 @@ export function exactOptions(model: string, out: string): Options {
       p: { besides: motion, given: ["--p", "1"] },
       to: { besides: motion, given: ["--to", "2"] },
       points: { besides: [...motion, "--format", "csv"], given: ["--points", "3"] },
+      sweep: {
+        besides: [...alone, "--what", "response", "--sweep", "omega:0.9:1:2"],
+        given: ["--sweep", "omega:0.9:1.1:2"],
+      },
       noise: { besides: noisy, given: ["--noise", "classical"] },
       trajectories: { besides: noisy, given: ["--trajectories", "101"] },
       seed: { besides: noisy, given: ["--seed", "2"] },

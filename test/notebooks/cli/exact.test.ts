@@ -61,6 +61,61 @@ test("caldera exact --what motion: distances as text, x and p of each equation a
   expect(JSON.parse(json.out)).toMatchObject({ times: [0, 5, 10], status: "settled" });
 });
 
+test("caldera exact --what noise and histogram: error bars as text, CSV and JSON", async () => {
+  const few = ["--to", "40", "--trajectories", "200", "--points", "8", "--bins", "10"];
+  const args = ["exact", kerrFile, ...drude, "--set", "theta=0", "--set", "F=0", ...few];
+  const { status, out, error } = await runHere(...args, "--what", "noise");
+  expect(status).toBe(0);
+  expect(error).toContain("The noise of the bath is white noise through a filter of");
+  expect(out).toMatch(
+    /^equation +xx +± +xp +± +pp +± +distance +± +histogram +by noise\nexact +\d/,
+  );
+  const csv = await runHere(...args, "--what", "noise", "--format", "csv");
+  const [head, ...rows] = csv.out.trim().split("\n");
+  expect(head).toMatch(/^t,x_exact,x_error_exact,/);
+  expect(rows).toHaveLength(8);
+  const histogram = await runHere(...args, "--what", "histogram", "--format", "csv");
+  const [first, ...bins] = histogram.out.trim().split("\n");
+  expect(first).toMatch(/^variable,from,to,exact,exact_error,/);
+  expect(bins).toHaveLength(20);
+  // The probabilities of x add up to one but for what is beyond four standard deviations: at most two of 800 points.
+  const cells = bins.slice(0, 10).map((line) => line.split(",").map(Number));
+  const sum = cells.reduce((all, [, from, to, density]) => all + (to! - from!) * density!, 0);
+  expect(Math.abs(sum - 1)).toBeLessThan(2.6e-3);
+  const text = await runHere(...args, "--what", "histogram");
+  expect(text.out.split("\n")).toHaveLength(22);
+  const json = await runHere(
+    ...args,
+    "--what",
+    "noise",
+    "--format",
+    "json",
+    "--noise",
+    "classical",
+  );
+  expect(JSON.parse(json.out)).toMatchObject({
+    status: "settled",
+    certificate: { noise_error: 0 },
+  });
+});
+
+test("caldera exact --what response: amplitudes up and down as text, CSV and JSON", async () => {
+  const sweep = ["--what", "response", "--set", "theta=0", "--sweep", "omega:0.9:1.1:2"];
+  const args = ["exact", kerrFile, ...drude, ...sweep];
+  const { status, out, error } = await runHere(...args);
+  expect(status).toBe(0);
+  expect(error).toContain("exact: up and down are the same.");
+  expect(out).toMatch(/^equation +amplitude +at +distance\nexact +\d/);
+  const csv = await runHere(...args, "--format", "csv");
+  const [head, ...rows] = csv.out.trim().split("\n");
+  expect(head).toMatch(/^value,direction,amplitude_exact,phase_exact,amplitude_harmonic,/);
+  expect(rows.map((row) => row.split(",").slice(0, 2).join())).toEqual([
+    ...["0.9,up", "1.1,up", "1.1,down", "0.9,down"],
+  ]);
+  const json = await runHere(...args, "--format", "json");
+  expect(JSON.parse(json.out)).toMatchObject({ status: "settled" });
+});
+
 test("caldera exact --what state: averages and distances as text, CSV and JSON", async () => {
   const peak = ["--bath", "lorentzian", "--set", "K_b=0.1", "--set", "omega_b=1.3"];
   const state = ["--what", "state", "--set", "kappa_b=0.4", "--set", "F=0", "--tolerance", "0.01"];

@@ -24,6 +24,7 @@ export function optionRows({
   const ofDrude = ["--bath", "lorentz-drude"];
   const few = ["--set", "theta=0", "--to", "1", "--points", "4", "--trajectories", "100"];
   const noisy = [...exact, ...ofDrude, "--what", "noise", ...few];
+  const responding = ["--what", "response", "--set", "theta=0", "--sweep", "omega:0.8:1.4:2"];
   const axes = ["--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2"];
   const errors = ["map", ...exact.slice(1), "--of", "error", ...axes];
   return [
@@ -253,6 +254,18 @@ export function optionRows({
     [
       [...exact, ...ofDrude, "--what", "motion"],
       [...exact, ...ofDrude, "--what", "motion", "--set", "theta=0", "--to", "40"],
+    ],
+    [
+      [...exact, ...ofDrude, "--what", "response", "--set", "theta=0"],
+      [...exact, ...ofDrude, ...responding],
+    ],
+    [
+      ["exact", tabled("undriven.json", "J.csv"), ...responding],
+      [...exact, ...ofDrude, ...responding],
+    ],
+    [
+      [...exact, ...ofDrude, ...responding, "--set", "omega=1"],
+      [...exact, ...ofDrude, ...responding],
     ],
     [
       [...noisy, "--set", "c=1"],
