@@ -1,6 +1,8 @@
 /** Compiled functions, integrators, and what is measured on their solutions. */
 export { ArgumentError } from "./base/argument-error.ts";
 export type { FlowFamily } from "./base/flow-family.ts";
+export { possibleKernelExecution } from "./base/execution.ts";
+export { fourierTransform } from "./base/fourier-transform.ts";
 export { succeeded } from "./base/outcome.ts";
 export * from "./program/index.ts";
 export {
@@ -38,6 +40,13 @@ export * from "./quantum/evolution/index.ts";
 export * from "./quantum/observables/index.ts";
 export * from "./quantum/levels/index.ts";
 export * from "./ode/index.ts";
+export * from "./estimation/index.ts";
+export {
+  chiSquareTail,
+  fisherTail,
+  studentBound,
+  studentTails,
+} from "./base/distributions.ts";
 export * from "./memory/index.ts";
 export * from "./stochastic/index.ts";
 export * from "./dynamics/polynomial/index.ts";

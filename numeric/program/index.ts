@@ -6,6 +6,7 @@ export { emitTypeScriptModule } from "./targets/typescript.ts";
 export { targets } from "./targets/index.ts";
 export type { GeneratorModule, SystemDescription, SystemModule, Target } from "./targets/target.ts";
 export { CompileError } from "./compile-error.ts";
+export { type SensitivitySystem, sensitivitySystem } from "./sensitivities.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
 export type { MeanForce } from "./sampled-means.ts";
 export { type AmplitudeReduction, waveFamily } from "./wave-family.ts";

@@ -1,3 +1,5 @@
+import { reflect } from "../../linear-algebra/dense/index.ts";
+
 /** Parameters of a linear fit with their standard errors from the scatter of the residuals. */
 export interface LinearFit {
   readonly parameters: Float64Array;
@@ -32,24 +34,6 @@ export function leastSquares(columns: readonly Float64Array[], values: Float64Ar
   const scatter = Math.sqrt(squares / (rest.length - width));
   const standardErrors = inverseRowNorms(width, upper).map((norm) => scatter * norm);
   return { parameters, standardErrors };
-}
-
-/** Annihilates `column` below row `k`, applies the reflection to `others`, returns the diagonal. */
-function reflect(column: Float64Array, k: number, others: readonly Float64Array[]): number {
-  let norm = 0;
-  for (let i = k; i < column.length; i += 1) norm = Math.hypot(norm, column[i]!);
-  const diagonal = column[k]! > 0 ? -norm : norm;
-  if (norm === 0) return 0;
-  column[k]! -= diagonal;
-  // vᵀv = 2 norm (norm + |column_k|)
-  const half = -diagonal * column[k]!;
-  for (const other of others) {
-    let product = 0;
-    for (let i = k; i < column.length; i += 1) product += column[i]! * other[i]!;
-    const factor = product / half;
-    for (let i = k; i < column.length; i += 1) other[i]! -= factor * column[i]!;
-  }
-  return diagonal;
 }
 
 /** Norms of the rows of `R⁻¹`, the roots of the diagonal of `(RᵀR)⁻¹`. */

@@ -1,0 +1,17 @@
+export { curvature, type Curvature } from "./covariance.ts";
+export type { Evaluation, LeastSquaresProblem, Linearisation } from "./least-squares-problem.ts";
+export {
+  type Profile,
+  type ProfileEnd,
+  profileLikelihood,
+  type ProfileOptions,
+  type ProfilePoint,
+} from "./profile-likelihood.ts";
+export type { Loss } from "./robust-loss.ts";
+export {
+  type LeastSquaresFit,
+  type LeastSquaresOptions,
+  type LeastSquaresStatus,
+  nonlinearLeastSquares,
+} from "./trust-region.ts";
+export { ljungBox, type Whiteness } from "./whiteness.ts";
