@@ -34,6 +34,7 @@ export { knownNumbers, numbersOf, typedText } from "./numbers.ts";
 export { loadUnitsOf } from "./units/mathjs-units.ts";
 export { type SiUnits } from "./units/si-units.ts";
 export { unitText } from "./units/dimension.ts";
+export { quantityInSi } from "./units/quantity.ts";
 export { thermalFactor } from "./parameters.ts";
 
 export { readModel, settingsInSi, withParameters } from "./read-model.ts";

@@ -3,7 +3,7 @@ import { UsageError } from "./command.ts";
 import { fileErrorReason } from "./file-error.ts";
 
 /** What a command takes by its path; all else stands beside a model file. */
-const named = ["model file", "sweep file"];
+const named = ["model file", "sweep file", "data file"];
 
 /** A model file of many thousand terms fits into this. */
 const largestFile = 1_000_000;

@@ -75,6 +75,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "a linear model in its bath without approximation, beside its equations",
       load: async () => (await import("./commands/exact.ts")).exactCommand,
     },
+    fit: {
+      summary: "parameters of a model from a measured motion, each with an interval",
+      load: async () => (await import("./commands/fit.ts")).fitCommand,
+    },
     sweep: {
       summary: "a run at every point of a grid, on all cores; nothing is lost when it is stopped",
       load: async () => (await import("./commands/sweep.ts")).sweepCommand,
@@ -193,6 +197,8 @@ const inputErrors: readonly string[] = [
   "CheckpointError",
   "PictureError",
   "SiteError",
+  "DataError",
+  "MeasurementError",
 ];
 
 /** Errors of what takes no sines and cosines of x, nor modulated phases. */

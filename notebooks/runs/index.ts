@@ -33,6 +33,23 @@ export {
   type SteadyMomentsOptions,
   type SteadyMomentsResult,
 } from "./moments/index.ts";
+export {
+  fit,
+  type FitOptions,
+  type FitResult,
+  type FittedCurve,
+  type FittedNumber,
+  type Goodness,
+  type Identified,
+  type IntervalMethod,
+  type LossName,
+} from "./fit/index.ts";
+export {
+  type Measurement,
+  measurement,
+  MeasurementError,
+  type Quantity,
+} from "../measured/index.ts";
 export { ringdown, type RingdownOptions, type RingdownResult } from "./motion/index.ts";
 export {
   type EnsembleRow,

@@ -5,7 +5,19 @@ import { type Command, type ExitStatus, UsageError } from "../command.ts";
 import { fileErrorReason } from "../file-error.ts";
 import { command, oneOf } from "../options.ts";
 
-const examples = ["kerr", "duffing", "rf-squid", "transmon", "snail", "lattice", "sweep"] as const;
+const examples = [
+  "kerr",
+  "duffing",
+  "rf-squid",
+  "transmon",
+  "snail",
+  "lattice",
+  "sweep",
+  "decay",
+] as const;
+
+/** Those that are no JSON. */
+const endings: Readonly<Record<string, string>> = { decay: "csv" };
 
 /** `caldera init`. */
 export const initCommand: Command = command({
@@ -17,21 +29,23 @@ file is never overwritten.`,
     example: oneOf(
       "NAME",
       examples,
-      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency; or sweep, a sweep file for kerr.json",
+      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency; sweep, a sweep file for kerr.json; or decay, a table of a free motion with noise, to be fitted",
     ),
   },
   examples: [
     "caldera init my-kerr.json",
     "caldera init --example duffing",
     "caldera init --example rf-squid",
+    "caldera init --example decay",
   ],
   run: (given, output): ExitStatus => {
     const { example } = given.options;
-    const [file = `${example}.json`, ...others] = given.positionals;
+    const name = `${example}.${endings[example] ?? "json"}`;
+    const [file = name, ...others] = given.positionals;
     if (others.length > 0) {
       throw new UsageError(`Unexpected argument ${others[0]}. Give one FILE.`);
     }
-    const source = fileURLToPath(new URL(`../../models/${example}.json`, import.meta.url));
+    const source = fileURLToPath(new URL(`../../models/${name}`, import.meta.url));
     const text = readFileSync(source, "utf8");
     try {
       publishNew(file, text);

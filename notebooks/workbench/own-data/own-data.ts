@@ -1,7 +1,7 @@
 import type { Store } from "../clients/store.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { element, freshId } from "../views/elements.ts";
-import { type DataColumns, readColumns } from "./read-columns.ts";
+import { type DataColumns, readColumns } from "../../measured/index.ts";
 import type { OwnPoints } from "./with-data.ts";
 
 /** A file of a measurement beside a model: which columns are shown, and in what units. It never leaves the page. */

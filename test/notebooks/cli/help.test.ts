@@ -5,7 +5,17 @@ import { runCompiled, runHere, runShell, temporaryFolder } from "./command-line.
 
 const commands = [
   ...["init", "start", "derive", "codegen", "liouvillian", "response", "map", "verify", "figure"],
-  ...["steady-state", "evolve", "moments", "langevin", "wigner", "spectrum", "levels", "exact"],
+  ...[
+    "steady-state",
+    "evolve",
+    "moments",
+    "langevin",
+    "wigner",
+    "spectrum",
+    "levels",
+    "exact",
+    "fit",
+  ],
   ...["sweep", "status", "merge", "export", "plot", "cancel", "work", "workbench"],
 ];
 

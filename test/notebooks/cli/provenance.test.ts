@@ -14,6 +14,7 @@ import {
 } from "../../../derivations/index.ts";
 import { derivedOutputs } from "../../../notebooks/cli/derived-outputs.ts";
 import { samples } from "../../seed.ts";
+import { decayFile } from "./fit-remedy-rows.ts";
 import { repository, runHere, temporaryFolder } from "./command-line.ts";
 
 const folder = temporaryFolder();
@@ -135,6 +136,9 @@ const written: readonly (readonly [args: readonly string[], ending: string])[] =
   [["wigner", ...quantum, ...grid, "--format", "svg"], "svg"],
   [["spectrum", ...quantum, "--points", "5", "--format", "csv"], "csv"],
   [["spectrum", ...quantum, "--points", "5", "--format", "json"], "json"],
+  [["fit", decayFile, "--free", "b", "--format", "text"], "txt"],
+  [["fit", decayFile, "--free", "b", "--format", "json"], "json"],
+  [["fit", decayFile, "--free", "b", "--format", "csv"], "csv"],
 ];
 /** Commands that take long, and those without a model, have tests of their own. */
 const apart = ["start", "figure", "sweep", "export", "plot", "exact"];

@@ -3,6 +3,7 @@ import { UsageError } from "../../../notebooks/cli/command.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { checkpointRows } from "./checkpoint-remedy-rows.ts";
+import { fitRows } from "./fit-remedy-rows.ts";
 import { modesRows } from "./modes-remedy-rows.ts";
 import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
@@ -24,8 +25,8 @@ const read = async (args: Arguments | string): Promise<void> => {
 const setting = remedySetting(folder);
 await writtenSweep(folder);
 const rows = [
-  ...[optionRows, motionRows, quantumRows, modesRows, sweepRows, figureRows].flatMap((of) =>
-    of(setting),
+  ...[optionRows, motionRows, quantumRows, modesRows, sweepRows, figureRows, fitRows].flatMap(
+    (of) => of(setting),
   ),
   ...(await checkpointRows(setting)),
 ];
@@ -43,13 +44,14 @@ test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""
  * and checkpoints have them.
  */
 const ofPrograms =
-  /^(?:Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
+  /^(?:Column `…` has|The file has more than 50 MB|Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
 
 test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [
     ...["notebooks/cli", "derivations/equations/slow-flow"],
     ...["notebooks/runs/response", "notebooks/runs/quantum", "notebooks/runs/map"],
     ...["notebooks/runs/several-modes", "notebooks/runs/levels", "notebooks/durable"],
+    ...["notebooks/runs/fit", "notebooks/measured"],
   ];
   const exempt = (text: string): boolean => ofPrograms.test(text);
   const sentences = sentencesIn(folders, { inErrors: true, exempt });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DataError, readColumns } from "../../../notebooks/workbench/own-data/read-columns.ts";
+import { DataError, readColumns } from "../../../notebooks/measured/index.ts";
 import { withData } from "../../../notebooks/workbench/own-data/with-data.ts";
 
 describe("a table of a measurement", () => {

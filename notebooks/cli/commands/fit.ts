@@ -1,0 +1,142 @@
+import { readParameter } from "../../../derivations/model/parameters.ts";
+import { provenanceLines } from "../../../derivations/index.ts";
+import type { FitResult } from "../../runs/fit/index.ts";
+import { type Command, text, UsageError } from "../command.ts";
+import { writeCsvMetadata } from "../csv-metadata.ts";
+import {
+  assignments,
+  dataHelp,
+  dataTable,
+  modelAndData,
+  readMeasurement,
+} from "../data-argument.ts";
+import { outOption } from "../destination.ts";
+import { fitText } from "../fit-text.ts";
+import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
+import {
+  command,
+  format,
+  type Given,
+  needed,
+  number,
+  oneOf,
+  type Option,
+  words,
+} from "../options.ts";
+import { writeResult } from "../write-result.ts";
+
+/** Names apart by commas. */
+const freeOption: Option<readonly string[] | undefined> = {
+  value: "LIST",
+  help: "parameters that are fitted, e.g. gamma,theta,U; also gain and offset of DATA: gain*x + offset. Those of the model are where it begins",
+  read: (parsed, name) => text(parsed, name)?.split(","),
+};
+
+const options = {
+  ...modelTable,
+  free: needed(freeOption, "name the parameters to fit, e.g. --free gamma,theta,U"),
+  bounds: assignments(
+    "LIST",
+    "bounds of free parameters, e.g. theta=0:pi/2,U=0:1; default: what they can be, and theta from 0 to pi/2",
+    "theta=0:pi/2",
+  ),
+  ...dataTable,
+  intervals: oneOf(
+    "METHOD",
+    ["curvature", "profile"],
+    "curvature (default): from the curvature at the best fit, by the profile likelihood where that cannot be trusted; profile: always by the profile",
+  ),
+  level: number("P", "the probability that an interval covers, 0.5 to 0.9999 (default 0.95)"),
+  loss: oneOf(
+    "LOSS",
+    ["squares", "soft-l1", "huber", "cauchy"],
+    "how residuals count: as squares (default), or less where they are large, as glitches are",
+  ),
+  format: format(
+    ["text", "json", "csv"],
+    "text (default); json, all of it; or csv, the data with the curve and the residuals",
+  ),
+  out: words(
+    "FILE",
+    "write to FILE instead of standard output; the version and the model are recorded in JSON, in # lines of a text file, and of CSV in FILE-metadata.json",
+  ),
+};
+
+/** `caldera fit`. */
+export const fitCommand: Command = command({
+  usage: "fit MODEL DATA --free LIST [options]",
+  about: `Fits parameters of a model to a measured motion, by least squares with exact derivatives of the
+derived equation of motion. Every number has an interval; a parameter that the data do not
+determine is said to be so.
+
+  DATA  ${dataHelp}`,
+  positional: modelPositional,
+  options,
+  notes: `The start of the motion, x(0) and xdot(0), is found with the parameters. Rows with gaps are left
+out, which is said. "expected noise" is that of the data alone; residuals that are larger, or that
+depend on each other, are a warning and exit status 1, as the intervals are too small then.
+"not identifiable" is a parameter with which the fit is as good at all its values.`,
+  examples: [
+    "caldera fit kerr.json decay.csv --set F=0 --free gamma,theta,U",
+    "caldera fit kerr.json decay.csv --set F=0 --free gamma,U --set theta=0.3*pi --format json",
+    "caldera fit kerr.json decay.csv --set F=0 --free gamma,theta,U --format csv --out fit.csv",
+  ],
+  run: async (given, output) => {
+    const [ofModel, path] = modelAndData(given);
+    const { model, kind, source, provenance } = modelArgument(ofModel, output);
+    const target = outOption(given, source);
+    const data = readMeasurement(path, model, given);
+    const { free, intervals, level, loss, format: form } = given.options;
+    const { fit } = await import("../../runs/fit/index.ts");
+    const found = await fit(model, data, {
+      ...{ kind, free, intervals, level, loss, command: provenance.command },
+      bounds: boundsOf(given),
+    });
+    for (const note of found.notes) output.error(`Note: ${note}\n`);
+    for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
+    const head = form === "text" && target !== undefined ? provenanceLines(found.provenance) : [];
+    const text = [...head.map((line) => `# ${line}`), writers[form](found)].join("\n");
+    writeResult(text, target, output);
+    if (form === "csv") writeCsvMetadata(target, source, found.provenance);
+    return found.status === "settled" ? 0 : 1;
+  },
+});
+
+/** A:B for each name. */
+function boundsOf({
+  options: { bounds },
+}: Given<typeof options>): Readonly<Record<string, readonly [number, number]>> | undefined {
+  if (bounds === undefined) return undefined;
+  return Object.fromEntries(
+    [...bounds].map(([name, range]) => {
+      const [from, to, ...others] = range.split(":");
+      if (from === undefined || to === undefined || others.length > 0) {
+        throw new UsageError(
+          `Option --bounds must give NAME=A:B, e.g. theta=0:pi/2, but has ${name}=${range}.`,
+        );
+      }
+      const end = (typed: string): number => readParameter("", typed, `--bounds ${name}`);
+      return [name, [end(from), end(to)] as const];
+    }),
+  );
+}
+
+const writers = { text: fitText, json, csv };
+
+/** Data, curve and residuals are those of CSV. */
+function json(found: FitResult): string {
+  return JSON.stringify(found, (name, value: unknown) =>
+    name === "coordinates" || name === "curves" ? undefined : value,
+  );
+}
+
+function csv({ coordinates, curves }: FitResult): string {
+  const head = ["t", ...curves.flatMap(({ name }) => [name, `${name}_fit`, `${name}_residual`])];
+  const rows = Array.from(coordinates, (at, j) =>
+    [
+      at,
+      ...curves.flatMap(({ data, fitted, residuals }) => [data[j], fitted[j], residuals[j]]),
+    ].join(","),
+  );
+  return [head.join(","), ...rows].join("\n");
+}

@@ -1,0 +1,128 @@
+import { type Model, quantityInSi } from "../../derivations/index.ts";
+import { readParameter } from "../../derivations/model/parameters.ts";
+import { chosenColumns, type Measurement, readColumns } from "../measured/index.ts";
+import { type ParsedArguments, text, UsageError } from "./command.ts";
+import type { Given, Option, OptionTable } from "./options.ts";
+import { readText } from "./read-text.ts";
+
+/** NAME=VALUE,NAME=VALUE as a map; undefined where the option is not given. */
+export function assignments(
+  value: string,
+  help: string,
+  example: string,
+): Option<ReadonlyMap<string, string> | undefined> {
+  return {
+    value,
+    help,
+    read: (parsed, name) => {
+      const typed = text(parsed, name);
+      return typed === undefined ? undefined : assigned(typed, name, example);
+    },
+  };
+}
+
+function assigned(typed: string, option: string, example: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const entry of typed.split(",")) {
+    const equals = entry.indexOf("=");
+    const [name, value] = [entry.slice(0, equals).trim(), entry.slice(equals + 1).trim()];
+    if (equals <= 0 || name === "" || value === "") {
+      throw new UsageError(
+        `Option --${option} must be a list of NAME=VALUE, e.g. ${example}, but has ${entry.trim() || "an empty entry"}.`,
+      );
+    }
+    if (found.has(name)) {
+      throw new UsageError(`Option --${option} gives ${name} twice. Leave one out.`);
+    }
+    found.set(name, value);
+  }
+  return found;
+}
+
+/** What the columns of DATA are. */
+export const dataTable = {
+  columns: assignments(
+    "LIST",
+    "which columns of DATA are what, by their names or numbers, e.g. t=time,x=voltage; default: by the head, or the first is t and the second x",
+    "t=time,x=voltage",
+  ),
+  units: assignments(
+    "LIST",
+    "units of the columns: factors into the units of the model, e.g. t=1e-6,x=2.5; for a model with units also names, t=us,x=nm",
+    "t=1e-6,x=2.5",
+  ),
+} satisfies OptionTable;
+
+/** DATA in help texts. */
+export const dataHelp =
+  "a table of numbers as text, columns apart by commas, semicolons, tabs or spaces";
+
+/** Bytes of a table. */
+const largest = 50_000_000;
+
+/** MODEL and DATA among the positional arguments. */
+export function modelAndData(
+  parsed: ParsedArguments,
+): readonly [model: ParsedArguments, data: string] {
+  const [model, data, ...others] = parsed.positionals;
+  if (model === undefined || data === undefined) {
+    throw new UsageError(
+      `${model === undefined ? "A MODEL and DATA are" : "DATA is"} missing: give a model file and a table, e.g. kerr.json decay.csv.`,
+    );
+  }
+  if (others.length > 0)
+    throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL and one DATA.`);
+  if (model === "-" && data === "-") {
+    throw new UsageError("Standard input cannot be both MODEL and DATA. Put one into a file.");
+  }
+  return [{ ...parsed, positionals: [model] }, data];
+}
+
+/** The measurement in a table. */
+export function readMeasurement(
+  path: string,
+  model: Model,
+  { options: { columns, units } }: Given<typeof dataTable>,
+): Measurement {
+  const table = readColumns(readText(path, "data file", largest));
+  const factors = new Map(
+    [...(units ?? [])].map(([name, unit]) => [name, factorOf(name, unit, model)] as const),
+  );
+  return chosenColumns(table, { columns, factors });
+}
+
+/** What the columns of a model in SI are in. */
+const needed: ReadonlyMap<string, string> = new Map([
+  ["t", "s"],
+  ["omega", "1/s"],
+  ["x", "m"],
+  ["v", "m/s"],
+  ["A", "m"],
+  ["power", "m^2"],
+  ["phase", ""],
+]);
+
+function factorOf(name: string, typed: string, { units }: Model): number {
+  const isNumber = !/[A-Za-zµμΩ°]/.test(
+    typed.replaceAll(/\d[eE][+-]?\d/g, "0").replaceAll(/pi|sqrt/g, "0"),
+  );
+  if (isNumber) {
+    const factor = readParameter("", typed, `--units ${name}`);
+    if (factor !== 0) return factor;
+    throw new UsageError(
+      `Option --units must not be 0 for ${name}. Give the factor into the units of the model.`,
+    );
+  }
+  if (units === undefined) {
+    throw new UsageError(
+      `Option --units gives ${name} in ${typed}, but the model has numbers without units. Give a factor, e.g. ${name}=1e-6.`,
+    );
+  }
+  const source = /^[\d.]/.test(typed) ? typed : `1 ${typed}`;
+  const { value, unit } = quantityInSi(source, `--units ${name}`);
+  const own = needed.get(name.replace(/_.*/, ""));
+  if (own === undefined || own === unit) return value;
+  throw new UsageError(
+    `Option --units gives ${name} in ${typed}, which is ${unit || "a pure number"} in SI, but ${name} needs ${own || "a pure number"}.`,
+  );
+}

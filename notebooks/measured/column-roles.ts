@@ -1,0 +1,96 @@
+import { type DataColumns } from "./read-columns.ts";
+import { type Measurement, measurement, MeasurementError } from "./measurement.ts";
+
+/** What the columns of a table are, and how much of the model's units one of theirs is. */
+export interface ColumnChoice {
+  /** Names of columns, or their numbers from 1, by what they are: t, x, v, …; as the head says if absent. */
+  readonly columns?: ReadonlyMap<string, string> | undefined;
+  /** Factors by what the columns are; 1 if absent. */
+  readonly factors?: ReadonlyMap<string, number> | undefined;
+}
+
+/** Heads that say what a column is. */
+const usual: ReadonlyMap<string, string> = new Map([
+  ...["t", "time", "times"].map((name) => [name, "t"] as const),
+  ...["omega", "frequency"].map((name) => [name, "omega"] as const),
+  ...["x", "position", "displacement", "voltage", "signal"].map((name) => [name, "x"] as const),
+  ...["v", "xdot", "velocity"].map((name) => [name, "v"] as const),
+  ...["a", "amplitude", "envelope", "r"].map((name) => [name, "A"] as const),
+  ...["power", "a^2"].map((name) => [name, "power"] as const),
+  ...["phase", "phi"].map((name) => [name, "phase"] as const),
+]);
+
+/**
+ * The measurement in a table: by the columns that are named, else by the head, else the first column is t and the second x.
+ *
+ * @throws MeasurementError for columns that are not there, and none along which was measured
+ */
+export function chosenColumns(table: DataColumns, choice: ColumnChoice = {}): Measurement {
+  const places = choice.columns === undefined ? byHead(table) : byChoice(table, choice.columns);
+  const along = ["t", "omega"].find((name) => places.has(name));
+  if (along !== "t" && along !== "omega") {
+    throw new MeasurementError(
+      `No column is the time. Name the columns, as t=${table.names[0]},x=${table.names[1]}.`,
+    );
+  }
+  const column = (name: string): Float64Array => {
+    const factor = choice.factors?.get(name) ?? 1;
+    return (table.columns[places.get(name) ?? 0] ?? new Float64Array(0)).map((one) => factor * one);
+  };
+  const others = [...places.keys()].filter((name) => name !== along);
+  if (others.length === 0) {
+    throw new MeasurementError(
+      `Beside ${along} no column is measured. Name one, as ${along}=${table.names[places.get(along) ?? 0]},x=${table.names[1]}.`,
+    );
+  }
+  const stray = [...(choice.factors?.keys() ?? [])].find((name) => !places.has(name));
+  if (stray !== undefined) {
+    throw new MeasurementError(
+      `A unit is given for \`${stray}\`, which no column is. The columns are ${[...places.keys()].join(", ")}.`,
+    );
+  }
+  const found = measurement(
+    along,
+    column(along),
+    others.map((name) => ({ name, values: column(name) })),
+  );
+  const commas = table.notes.filter((note) => !note.includes("gaps"));
+  return { ...found, notes: [...commas, ...found.notes] };
+}
+
+function byHead({ names, columns }: DataColumns): ReadonlyMap<string, number> {
+  const isHead = names.some((name, k) => name !== `column ${k + 1}`);
+  if (!isHead) {
+    if (columns.length === 2)
+      return new Map([
+        ["t", 0],
+        ["x", 1],
+      ]);
+    throw new MeasurementError(
+      `The table has ${columns.length} columns without names. Say which they are, as t=1,x=2.`,
+    );
+  }
+  const found = new Map<string, number>();
+  names.forEach((name, place) => {
+    const role = usual.get(name.toLowerCase()) ?? (/^(?:x|v)_\w+$/.test(name) ? name : undefined);
+    if (role !== undefined && !found.has(role)) found.set(role, place);
+  });
+  return found;
+}
+
+function byChoice(
+  { names }: DataColumns,
+  columns: ReadonlyMap<string, string>,
+): ReadonlyMap<string, number> {
+  return new Map(
+    [...columns].map(([role, wanted]) => {
+      const named = names.indexOf(wanted);
+      const numbered = /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1;
+      const place = named === -1 ? numbered : named;
+      if (place >= 0 && place < names.length) return [role, place];
+      throw new MeasurementError(
+        `There is no column \`${wanted}\` for ${role}. The columns are ${names.join(", ")}.`,
+      );
+    }),
+  );
+}

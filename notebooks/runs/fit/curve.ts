@@ -1,0 +1,31 @@
+/** What a model says of measured numbers, for any values of what is free in it. */
+export interface Curve {
+  /** What is free, in the order of p. */
+  readonly unknowns: readonly Unknown[];
+  /** The measured quantities, in the order of the predictions. */
+  readonly quantities: readonly string[];
+  /**
+   * Predictions for the first `count` of the measured coordinates, those of one quantity after those of another, with
+   * their derivatives by each unknown; false where the motion cannot be followed.
+   */
+  readonly predict: (
+    p: Float64Array,
+    count: number,
+    predicted: Float64Array,
+    columns: readonly Float64Array[],
+  ) => boolean;
+  /** What the curve leaves out, in words. */
+  readonly notes: readonly string[];
+}
+
+/** One free number. */
+export interface Unknown {
+  readonly name: string;
+  /** A parameter of the model, a value at the first time, or of the line between the model and the data. */
+  readonly role: "parameter" | "start" | "line";
+  readonly start: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** How large it may be in order of magnitude, for what is zero at the start. */
+  readonly size: number;
+}

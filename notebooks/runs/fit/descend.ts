@@ -1,0 +1,100 @@
+import {
+  type Evaluation,
+  type LeastSquaresFit,
+  type LeastSquaresProblem,
+  type Loss,
+  nonlinearLeastSquares,
+} from "../../../numeric/index.ts";
+import type { Curve } from "./curve.ts";
+
+/** Measured numbers with what they are weighed by. */
+export interface Weighed {
+  readonly curve: Curve;
+  /** Those of one quantity after those of another. */
+  readonly values: readonly Float64Array[];
+  /** 1/σ of each quantity, up to a common factor. */
+  readonly weights: readonly number[];
+}
+
+/** The residuals (curve - data)·weight at the first `count` coordinates. */
+export function problemOf(
+  { curve, values, weights }: Weighed,
+  count: number,
+  start: Float64Array,
+): LeastSquaresProblem {
+  const evaluate: Evaluation = (p, residuals, columns) => {
+    if (!curve.predict(p, count, residuals, columns)) return false;
+    values.forEach((measured, place) => {
+      const own = weights[place]!;
+      const from = place * count;
+      for (let i = 0; i < count; i += 1) {
+        residuals[from + i] = own * (residuals[from + i]! - measured[i]!);
+      }
+      for (const column of columns) {
+        for (let i = 0; i < count; i += 1) column[from + i]! *= own;
+      }
+    });
+    return true;
+  };
+  return {
+    ...{ count: count * values.length, start, evaluate },
+    lower: curve.unknowns.map(({ lower }) => lower),
+    upper: curve.unknowns.map(({ upper }) => upper),
+  };
+}
+
+/** Evaluations for a part of the data, and for all of them. */
+const [evaluationsOfPart, evaluationsOfAll] = [8, 100] as const;
+
+/**
+ * A fit from a start that may be far: of the first points alone, where a motion with a wrong frequency is not yet out of
+ * step, then of three times as many, and so on to all.
+ */
+export function growingFit(
+  weighed: Weighed,
+  first: number,
+  start: Float64Array,
+  loss: Loss | undefined,
+): LeastSquaresFit {
+  const all = weighed.values[0]?.length ?? 0;
+  let from = start;
+  for (let count = first; count < all; count *= 3) {
+    const part = nearStart(problemOf(weighed, count, from), weighed, start);
+    const fit = nonlinearLeastSquares(part, {
+      loss,
+      maxEvaluations: evaluationsOfPart,
+      tolerance: 1e-2,
+      damping: 0.1,
+    });
+    if (fit.status === "invalid") break;
+    from = fit.p;
+  }
+  return nonlinearLeastSquares(problemOf(weighed, all, from), {
+    loss,
+    maxEvaluations: evaluationsOfAll,
+    tolerance: 1e-7,
+  });
+}
+
+/** A change of a parameter by a fifth of its size counts as one residual as large as the noise. */
+const weight = 5;
+
+/** With residuals 5 (p - start)/size beside the others, as a few points alone may leave a parameter open. */
+function nearStart(
+  problem: LeastSquaresProblem,
+  { curve: { unknowns } }: Weighed,
+  start: Float64Array,
+): LeastSquaresProblem {
+  const { count } = problem;
+  const evaluate: Evaluation = (p, residuals, columns) => {
+    if (!problem.evaluate(p, residuals, columns)) return false;
+    unknowns.forEach(({ size }, k) => {
+      residuals[count + k] = (weight * (p[k]! - start[k]!)) / size;
+      columns.forEach((column, j) => {
+        column[count + k] = j === k ? weight / size : 0;
+      });
+    });
+    return true;
+  };
+  return { ...problem, count: count + unknowns.length, evaluate };
+}

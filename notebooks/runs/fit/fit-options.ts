@@ -1,0 +1,24 @@
+import type { KeptOptions, RunOptions } from "../run.ts";
+
+/** How intervals are found: from the curvature at the best fit, from the profile likelihood, or by fits of drawn data. */
+export type IntervalMethod = "curvature" | "profile" | "bootstrap";
+
+/** How residuals count. */
+export type LossName = "squares" | "soft-l1" | "huber" | "cauchy";
+
+export interface FitOptions extends RunOptions, KeptOptions {
+  /** The parameters that are fitted, and `gain` and `offset` of the line between x and what was written down. */
+  readonly free: readonly string[];
+  /** Bounds by name; default: what a parameter can be, and theta from 0 to π/2. */
+  readonly bounds?: Readonly<Record<string, readonly [number, number]>> | undefined;
+  /** Default: curvature, and the profile where that cannot be trusted. */
+  readonly intervals?: IntervalMethod | undefined;
+  /** The probability that an interval covers, 0.5 to 0.9999 (default 0.95). */
+  readonly level?: number | undefined;
+  /** How residuals count: as squares (default), or less where they are large. */
+  readonly loss?: LossName | undefined;
+  /** Drawn data sets of the bootstrap, 20 to 100000 (default 200). */
+  readonly draws?: number | undefined;
+  /** The same number gives the same draws (default 1). */
+  readonly seed?: number | undefined;
+}

@@ -1,0 +1,4 @@
+export { fit, type FitResult, type FittedCurve } from "./fit.ts";
+export type { FitOptions, IntervalMethod, LossName } from "./fit-options.ts";
+export type { FittedNumber, Identified } from "./intervals.ts";
+export type { Goodness } from "./residuals.ts";

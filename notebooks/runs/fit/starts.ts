@@ -1,0 +1,35 @@
+import type { Unknown } from "./curve.ts";
+
+/** Periods that are fitted first. */
+const periods = 2;
+
+/** The points of the first periods; some for each unknown. */
+export function firstCount(times: Float64Array, omega: number, unknowns: number): number {
+  const [from = 0] = times;
+  const span = (periods * 2 * Math.PI) / omega;
+  const found = times.findIndex((t) => t - from > span);
+  const least = 3 * unknowns;
+  return Math.min(times.length, Math.max(found === -1 ? times.length : found, least));
+}
+
+/** Where fits begin: as given, then with the frequency of the data and other mixing angles. */
+export function startsToTry(unknowns: readonly Unknown[], omega: number): readonly Float64Array[] {
+  const given = Float64Array.from(unknowns, ({ start }) => start);
+  const place = (name: string): number =>
+    unknowns.findIndex((one) => one.role === "parameter" && one.name === name);
+  const [frequency, angle] = [place("omega0"), place("theta")];
+  const frequencies = frequency === -1 ? [undefined] : [undefined, omega];
+  const angles =
+    angle === -1 ? [undefined] : [undefined, ...[1, 3, 2].map((k) => (k * Math.PI) / 8)];
+  return frequencies
+    .flatMap((own) => angles.map((turn) => [own, turn] as const))
+    .map(([own, turn]) => {
+      const start = Float64Array.from(given);
+      if (own !== undefined) start[frequency] = own;
+      if (turn !== undefined) start[angle] = turn;
+      return start;
+    })
+    .filter((start) =>
+      unknowns.every(({ lower, upper }, k) => start[k]! >= lower && start[k]! <= upper),
+    );
+}

@@ -1,0 +1,24 @@
+import type { Options } from "./option-cases.ts";
+import { decayFile } from "./fit-remedy-rows.ts";
+
+/** A command line of `fit`, and a case for each of its options. */
+export function fitOptions(model: string, out: string): Options {
+  return {
+    base: [model, decayFile, "--set", "F=0", "--set", "theta=0.3*pi", "--free", "gamma,U"],
+    given: {
+      set: ["--set", "theta=0.2*pi"],
+      taylor: ["--taylor", "4"],
+      normal: ["--normal", "4"],
+      model: ["--model", "CL"],
+      free: ["--free", "gamma"],
+      bounds: ["--bounds", "gamma=0.03:1"],
+      columns: ["--columns", "t=t,v=x"],
+      units: ["--units", "x=2"],
+      intervals: ["--intervals", "profile"],
+      level: ["--level", "0.5"],
+      loss: ["--loss", "huber"],
+      format: ["--format", "csv"],
+      out: ["--out", out],
+    },
+  };
+}

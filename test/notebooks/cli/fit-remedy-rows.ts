@@ -1,0 +1,117 @@
+import { join } from "node:path";
+import { repository } from "./command-line.ts";
+import type { RemedySetting, Row } from "./remedy-setting.ts";
+
+/** A table of a free motion with noise. */
+export const decayFile: string = join(repository, "notebooks/models/decay.csv");
+
+/** Of fits to data. */
+export function fitRows({ folder, kerr, model, units }: RemedySetting): readonly Row[] {
+  const table = (name: string, text: string): string => folder.file(name, text);
+  const wave = Array.from({ length: 40 }, (_, j) => [0.3 * j, Math.cos(0.3 * j)] as const);
+  const rows = wave.map(([t, x]) => `${t.toFixed(2)},${x.toFixed(4)}`);
+  const short = table("short.csv", ["t,x", ...rows].join("\n"));
+  const free = ["--set", "F=0", "--free", "gamma"] as const;
+  const fit = ["fit", kerr, short, ...free];
+  const of = (name: string, lines: readonly string[]): readonly string[] => [
+    ...["fit", kerr, table(name, lines.join("\n")), ...free],
+  ];
+  const named = ["a,b", ...rows];
+  const open = model("open", { potential: "b*x^4", parameters: { ...units, gamma: 0.1 } });
+  const away = model("away", { potential: "-10*x^4", parameters: { ...units, gamma: 0.1 } });
+  const meters = model("meters", {
+    potential: "0",
+    parameters: { m: "1 kg", omega0: "1/s", gamma: "0.1/s", theta: 0 },
+  });
+  const withUnits = ["fit", meters, short, "--free", "gamma"];
+  return [
+    [["fit"], fit],
+    [["fit", kerr], fit],
+    [["fit", kerr, short, short, ...free], fit],
+    [["fit", "-", "-", ...free], fit],
+    [["fit", kerr, short, "--set", "F=0"], fit],
+    [["fit", kerr, join(folder.path, "none.csv"), ...free], fit],
+    [["fit", kerr, short, "--set", "F=0", "--free", ","], fit],
+    [["fit", kerr, short, "--set", "F=0", "--free", "gamma,gamma"], fit],
+    [["fit", kerr, short, "--set", "F=0", "--free", "gamma,kappa"], fit],
+    [["fit", kerr, short, "--set", "F=0", "--free", "gamma,c"], fit],
+    [
+      ["fit", open, short, "--free", "b"],
+      ["fit", open, short, "--free", "b", "--set", "b=0.01"],
+    ],
+    [["fit", away, short, "--free", "gamma"], fit],
+    [
+      [...fit, "--level", "2"],
+      [...fit, "--level", "0.9"],
+    ],
+    [
+      [...fit, "--bounds", "gamma=0"],
+      [...fit, "--bounds", "gamma=0:pi/2"],
+    ],
+    [
+      [...fit, "--bounds", "gamma"],
+      [...fit, "--bounds", "gamma=0:1"],
+    ],
+    [
+      [...fit, "--bounds", "gamma=0:1,gamma=0:2"],
+      [...fit, "--bounds", "gamma=0:1"],
+    ],
+    [
+      [...fit, "--bounds", "theta=0:1"],
+      [...fit, "--bounds", "gamma=0:1"],
+    ],
+    [
+      [...fit, "--bounds", "gamma=1:0"],
+      [...fit, "--bounds", "gamma=0:1"],
+    ],
+    [
+      [...fit, "--units", "t=0"],
+      [...fit, "--units", "t=1"],
+    ],
+    [
+      [...fit, "--units", "t=us"],
+      [...fit, "--units", "t=1e-6"],
+    ],
+    [
+      [...fit, "--units", "v=2"],
+      [...fit, "--units", "x=2"],
+    ],
+    [
+      [...withUnits, "--units", "t=nm"],
+      [...withUnits, "--units", "t=s,x=nm"],
+    ],
+    [
+      [...fit, "--columns", "t=t,p=x"],
+      [...fit, "--columns", "t=t,v=x"],
+    ],
+    [
+      [...fit, "--columns", "t=t,x=voltage"],
+      [...fit, "--columns", "t=t,x=x"],
+    ],
+    [
+      [...fit, "--columns", "x=x"],
+      [...fit, "--columns", "t=t,x=x"],
+    ],
+    [
+      [...fit, "--columns", "t=t"],
+      [...fit, "--columns", "t=t,x=x"],
+    ],
+    [of("ab.csv", named), [...of("ab.csv", named), "--columns", "t=a,x=b"]],
+    [
+      of(
+        "three.csv",
+        rows.map((row) => `${row},1`),
+      ),
+      [...fit, "--columns", "t=1,x=2"],
+    ],
+    [of("few.csv", ["t,x", ...rows.slice(0, 3)]), fit],
+    [of("unknowns.csv", ["t,x", ...rows.slice(0, 4)]).toSpliced(-1, 1, "gamma,U"), fit],
+    [of("unsorted.csv", ["t,x", ...rows.toReversed()]), fit],
+    [of("constant.csv", ["t,x", ...rows.map((row) => row.replace(/,.*/, ",1"))]), fit],
+    [of("words.csv", ["t,x", ...rows, "much,more"]), fit],
+    [of("empty.csv", [""]), fit],
+    [of("head.csv", ["t,x"]), fit],
+    [of("one.csv", ["t", ...rows.map((row) => row.replace(/,.*/, ""))]), fit],
+    [of("longer.csv", ["t,x", ...rows, "100,1,2"]), fit],
+  ];
+}
