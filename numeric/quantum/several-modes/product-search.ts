@@ -78,18 +78,7 @@ export class ProductSearch {
    * those of the larger differ little. The larger solution is made more accurate where that matters.
    */
   bounded(smaller: SizedProduct, larger: SizedProduct, goal: number): BoundedProduct {
-    const { generator, size } = smaller;
-    this.onProgress?.({ ...size, method: "error" });
-    const operator = new HarmonicOperator(generator, harmonicSet(generator, size.harmonics));
-    const equations = smaller.equations ?? new BalanceEquations(operator);
-    const weights = new WeighedResiduals(equations, {
-      tolerance: weightTolerance,
-      iterations: mostWeighing,
-      memory: vectorMemory,
-      solveTransposed: smaller.solveTransposed,
-      functional: productFunctional(equations.operator, size.levels),
-    });
-    this.iterations += weights.iterations;
+    const weights = this.#weights(smaller);
     if (!weights.converged) return { error: Number.NaN, larger };
     const allowed = (share * goal) / weights.most(1);
     const corrected =
@@ -97,6 +86,29 @@ export class ProductSearch {
         ? this.solve(larger.size, larger, Math.max(rounding, allowed), true)
         : larger;
     return { error: weights.most(corrected.residual), larger: corrected };
+  }
+
+  /** The same for several states together, with the weights of one; NaN where they are not known. */
+  errorOf(own: SizedProduct, states: readonly SizedProduct[]): number {
+    const weights = this.#weights(own);
+    if (!weights.converged) return Number.NaN;
+    return weights.most(states.reduce((sum, { residual }) => sum + residual, 0));
+  }
+
+  #weights(own: SizedProduct): WeighedResiduals {
+    const { generator, size } = own;
+    this.onProgress?.({ ...size, method: "error" });
+    const operator = new HarmonicOperator(generator, harmonicSet(generator, size.harmonics));
+    const equations = own.equations ?? new BalanceEquations(operator);
+    const weights = new WeighedResiduals(equations, {
+      tolerance: weightTolerance,
+      iterations: mostWeighing,
+      memory: vectorMemory,
+      solveTransposed: own.solveTransposed,
+      functional: productFunctional(equations.operator, size.levels),
+    });
+    this.iterations += weights.iterations;
+    return weights;
   }
 }
 

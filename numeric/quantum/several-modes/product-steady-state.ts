@@ -144,6 +144,7 @@ class Growth {
     let earlier: SizedProduct | undefined;
     for (;;) {
       if (!solution.converged) return this.#result("stagnated", solution, Number.NaN);
+      if (fixed) return this.#certified(solution);
       const wanted = this.#wanted(solution);
       const settling = wanted === undefined;
       const next = this.#fitting(solution.size, wanted ?? this.#beyond(solution));
@@ -152,18 +153,68 @@ class Growth {
         if (earlier !== undefined) return this.#judged(earlier, solution, true);
         return this.#result("unsettled", solution, Number.NaN);
       }
-      const refined = this.#solve(next, solution, !settling && !fixed);
+      const refined = this.#solve(next, solution, !settling);
       earlier = solution;
       if (!settling) {
         solution = refined;
         continue;
       }
       const changed = differenceOf(solution, refined) > this.tolerance * scaleOf(refined);
-      if (fixed || !refined.converged || !changed) return this.#judged(solution, refined);
+      if (!refined.converged || !changed) return this.#judged(solution, refined);
       this.#tail *= finer;
       this.#lastHarmonic *= finer;
       solution = refined;
     }
+  }
+
+  /**
+   * Levels that are given, with what more of each mode, and more harmonics, change: one after the other, and added up, since
+   * what they change together is smaller by the square. The refined states need to be known to a part of the change only.
+   */
+  #certified(given: SizedProduct): ProductSteadyState {
+    const goal = this.tolerance * scaleOf(given);
+    let solution = given;
+    const refined: SizedProduct[] = [];
+    for (;;) {
+      const more = this.#moreHarmonics(solution);
+      if (more === undefined) break;
+      const found = this.#refined(more, solution);
+      if (typeof found === "string") return this.#result(found, solution, Number.NaN);
+      if (differenceOf(solution, found) <= goal) {
+        refined.push(found);
+        break;
+      }
+      solution = this.#solve(more, found, false);
+      if (!solution.converged) return this.#result("stagnated", solution, Number.NaN);
+    }
+    const { levels, harmonics } = solution.size;
+    const beyond = this.#beyond(solution).levels;
+    for (const mode of levels.keys()) {
+      const more = levels.map((own, k) => (k === mode ? beyond[k]! : own));
+      const found = this.#refined({ levels: more, harmonics }, solution);
+      if (typeof found === "string") return this.#result(found, solution, Number.NaN);
+      refined.push(found);
+    }
+    const change = refined.reduce((sum, one) => sum + differenceOf(solution, one), 0);
+    const error = this.search.errorOf(solution, [solution, ...refined]);
+    const settled = error <= goal && change <= goal;
+    return this.#result(settled ? "settled" : "unsettled", solution, change / scaleOf(solution), {
+      moments: error + change,
+      slow: !(error <= goal),
+      ended: false,
+    });
+  }
+
+  #refined(size: ProductSize, solution: SizedProduct): SizedProduct | "unsettled" | "stagnated" {
+    if (!this.#affords(size)) return "unsettled";
+    const found = this.#solve(size, solution, true);
+    return found.converged ? found : "stagnated";
+  }
+
+  /** Undefined where they are given, or where nothing oscillates. */
+  #moreHarmonics({ size }: SizedProduct): ProductSize | undefined {
+    const { harmonics } = this.#beyond({ size });
+    return harmonics > size.harmonics ? { levels: size.levels, harmonics } : undefined;
   }
 
   #solve(size: ProductSize, start: SizedProduct | undefined, rough: boolean): SizedProduct {
@@ -192,7 +243,7 @@ class Growth {
   }
 
   /** One step beyond a size that seems to suffice. */
-  #beyond({ size }: SizedProduct): ProductSize {
+  #beyond({ size }: Pick<SizedProduct, "size">): ProductSize {
     const { driven, modes, options } = this.setting;
     const more = modes > 2 ? 2 : 4;
     return {
@@ -222,17 +273,15 @@ class Growth {
     return states <= affordableLevels(harmonics) && this.setting.fits(states);
   }
 
-  /** The larger of two cuts, or with fixed levels the smaller, with what is known of its error. */
+  /** The larger of two cuts with what is known of its error. */
   #judged(smaller: SizedProduct, larger: SizedProduct, ended = false): ProductSteadyState {
-    const fixed = this.setting.options.levels !== undefined;
-    if (!larger.converged) return this.#result("stagnated", fixed ? smaller : larger, Number.NaN);
+    if (!larger.converged) return this.#result("stagnated", larger, Number.NaN);
     const goal = this.tolerance * scaleOf(larger);
     const { larger: exact, error } = this.search.bounded(smaller, larger, goal);
     const change = differenceOf(smaller, exact);
     const settled = error <= goal && change <= goal;
-    const reported = fixed ? smaller : exact;
-    return this.#result(settled ? "settled" : "unsettled", reported, change / scaleOf(exact), {
-      moments: error + (fixed ? 1 : alone) * change,
+    return this.#result(settled ? "settled" : "unsettled", exact, change / scaleOf(exact), {
+      moments: error + alone * change,
       slow: !(error <= goal),
       ended,
     });
