@@ -65,14 +65,28 @@ export async function mapOfErrors(
 }
 
 function headerOf({ x, y, equations }: ErrorMapHead): string {
-  return `${[x.parameter, y.parameter, "exact", ...equations].join(",")}\n`;
+  return `${[x.parameter, y.parameter, "exact", ...equations, "reason"].join(",")}\n`;
 }
 
-function linesOf({ y, exact, distances }: ErrorRow, { x, equations }: ErrorMapHead): string {
+function linesOf(row: ErrorRow, { x, equations }: ErrorMapHead): string {
+  const { y, exact, distances } = row;
   const lines = x.values.map((value, i) =>
-    [value, y, exact[i], ...equations.map((name) => distances[name]?.[i] ?? "")].join(","),
+    [
+      ...[value, y, exact[i]],
+      ...equations.map((name) => distances[name]?.[i] ?? ""),
+      reasonsAt(row, i),
+    ].join(","),
   );
   return `${lines.join("\n")}\n`;
+}
+
+/** Why answers are missing at a point, in quotation marks; empty where none is. */
+function reasonsAt({ reasons }: ErrorRow, i: number): string {
+  const words = Object.entries(reasons).flatMap(([name, list]) => {
+    const reason = list[i];
+    return reason === null || reason === undefined ? [] : [`${name}: ${reason.words}`];
+  });
+  return words.length === 0 ? "" : `"${words.join(" ").replaceAll('"', '""')}"`;
 }
 
 interface Whole {

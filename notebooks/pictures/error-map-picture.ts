@@ -1,17 +1,28 @@
 import { parameterLatex } from "../../derivations/index.ts";
 import { type Band, type Colour, figureSheet, type LinePanel, type Series } from "../plot/index.ts";
-import type { ErrorMapHead, ErrorRow, MapValues } from "../runs/map/index.ts";
+import type { ErrorMapHead, ErrorRow, MapValues, MissingCause } from "../runs/map/index.ts";
 import { type Field, levelLine } from "./level-line.ts";
 import { cellBands } from "./cell-bands.ts";
 
-type Kind = "1" | "10" | "beyond" | "no state" | "no exact";
+type Kind = "1" | "10" | "beyond" | MissingCause | `exact: ${MissingCause}`;
+
+/** Why there is no answer of an equation, and none of the exact one. */
+const causes: readonly (readonly [MissingCause, Colour, Colour])[] = [
+  ["no equation", "#f7dcc6", "#dddddd"],
+  ["no stationary state", "#f3c6a5", "#c3c3c3"],
+  ["no bounds", "#e2a87c", "#a8a8a8"],
+  ["integrals not known", "#fbeee3", "#ececec"],
+];
 
 /** In the order of the legend; what is beyond both stays white. */
 const kinds: readonly { readonly kind: Kind; readonly label: string; readonly color: Colour }[] = [
   { kind: "1", label: "\\text{within 1 %}", color: "#69a8cf" },
   { kind: "10", label: "\\text{within 10 %}", color: "#cfe4f0" },
-  { kind: "no state", label: "\\text{no answer of this equation}", color: "#f3c6a5" },
-  { kind: "no exact", label: "\\text{no exact answer}", color: "#c3c3c3" },
+  ...causes.map(([kind, color]) => ({ kind, color, label: `\\text{here ${kind}}` })),
+  ...causes.map(([cause, , color]) => ({
+    ...{ kind: `exact: ${cause}` as const, color },
+    label: `\\text{exactly ${cause}}`,
+  })),
 ];
 const ink: Colour = "#1a1a1a";
 /** Below this a distance is rounding. */
@@ -29,7 +40,7 @@ export function errorMapPicture(head: ErrorMapHead, rows: readonly ErrorRow[]): 
   const { x, y, equations } = head;
   const fields = equations.map((equation) => fieldOf(equation, head, rows));
   const cells = [cellsOf(x), cellsOf(y)] as const;
-  const classes = fields.map((field) => classesOf(field, rows, cells));
+  const classes = fields.map((field, k) => classesOf(field, equations[k]!, rows, cells));
   const present = new Set(classes.flatMap((all) => [...new Set(all.flat())]));
   const keys = kinds.filter(({ kind }) => present.has(kind));
   const panels = equations.map((equation, k): LinePanel => ({
@@ -97,6 +108,7 @@ function cellsOf({ values }: MapValues): Cells {
 /** The kinds of all cells, a list for each row. */
 function classesOf(
   field: Field,
+  equation: string,
   rows: readonly ErrorRow[],
   [columns, lines]: readonly [Cells, Cells],
 ): readonly (readonly Kind[])[] {
@@ -105,10 +117,16 @@ function classesOf(
       const value = between(field, u, v);
       const [i, j] = [u.from + Math.round(u.share), v.from + Math.round(v.share)];
       const nearest = Number.isNaN(value) ? field.at(i, j) : value;
-      if (Number.isNaN(nearest)) return rows[j]?.exact[i] === true ? "no state" : "no exact";
+      if (Number.isNaN(nearest)) return missingKind(rows[j], i, equation);
       return nearest <= Math.log(0.01) ? "1" : nearest <= Math.log(0.1) ? "10" : "beyond";
     }),
   );
+}
+
+function missingKind(row: ErrorRow | undefined, i: number, equation: string): Kind {
+  const exact = row?.reasons["exact"]?.[i];
+  if (exact !== null && exact !== undefined) return `exact: ${exact.cause}`;
+  return row?.reasons[equation]?.[i]?.cause ?? "integrals not known";
 }
 
 function between(field: Field, u: Cells["places"][number], v: Cells["places"][number]): number {

@@ -1,8 +1,14 @@
-import { type Model, type Provenance, provenanceOf } from "../../../derivations/index.ts";
+import {
+  type Model,
+  ModelError,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type KeptOptions, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
 import { candidatesOf, spectraAt } from "./candidates.ts";
+import { attempted, type MissingAnswer, missingWords } from "./missing-answer.ts";
 import { integrated, motionForms } from "./motion-forms.ts";
 
 export interface ExactMotionOptions extends RunOptions, KeptOptions {
@@ -26,12 +32,16 @@ export interface EquationMotion {
   readonly p: Float64Array;
   /** Root mean square of x - x_exact beside that of x_exact; null for the exact one. */
   readonly distance: number | null;
+  /** Why it ends early; empty if it does not. */
+  readonly message: string;
 }
 
 export interface ExactMotionResult extends RunResult {
   readonly times: Float64Array;
   /** The exact one first. */
   readonly motions: readonly EquationMotion[];
+  /** Equations that the bath does not give, and why. */
+  readonly missing: readonly MissingAnswer[];
   readonly notes: readonly string[];
   readonly provenance: Provenance;
 }
@@ -77,17 +87,22 @@ export async function exactMotion(
   const exact = integrated(bound, motion);
   const finer = integrated(bound, { ...motion, tolerance: tolerance / 10 });
   const words = "the microscopic model itself, without noise";
-  const motions: EquationMotion[] = [
-    { equation: "exact", words, x: exact.x, p: exact.p, distance: null },
-  ];
+  const motions: EquationMotion[] = [{ equation: "exact", words, ...exact, distance: null }];
   const warnings = exact.message === "" ? [] : [`The exact motion: ${exact.message}`];
   const candidates = candidatesOf(model, spectraAt(model, forms.spectra));
+  const missing: MissingAnswer[] = [];
   for (const candidate of candidates) {
     if (candidate.name === "Lindblad") continue;
     await pace.next();
-    const { x, p, message } = integrated(forms.of(candidate)(candidate.model), motion);
     const { name: equation } = candidate;
-    motions.push({ equation, words: candidate.words, x, p, distance: distanceOf(x, exact.x) });
+    const given = attempted(() => forms.of(candidate)(candidate.model));
+    if (given instanceof ModelError) {
+      missing.push({ equation, reason: given.message });
+      continue;
+    }
+    const { x, p, message } = integrated(given, motion);
+    const distance = distanceOf(x, exact.x);
+    motions.push({ equation, words: candidate.words, x, p, distance, message });
     if (message !== "") warnings.push(`The motion of ${equation}: ${message}`);
   }
   const largest = exact.x.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -95,8 +110,11 @@ export async function exactMotion(
   const isBound = exact.message === "";
   return {
     status: isBound ? "settled" : "unbounded",
-    ...{ times, motions },
-    notes: [`At the start the bath is at rest, and not yet displaced by the oscillator.`],
+    ...{ times, motions, missing },
+    notes: [
+      `At the start the bath is at rest, and not yet displaced by the oscillator.`,
+      ...missing.map(missingWords),
+    ],
     warnings,
     certificate: {
       change: change / largest,

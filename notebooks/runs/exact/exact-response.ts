@@ -22,6 +22,7 @@ import { type Kept, type KeptOptions, Pace, type RunOptions, type RunResult } fr
 import { phaseOf } from "../response/harmonic-amplitudes.ts";
 import { spaced } from "../spaced.ts";
 import { type Candidate, candidatesOf, spectraAt } from "./candidates.ts";
+import { attempted, missingWords } from "./missing-answer.ts";
 import { type BoundMotion, motionForms } from "./motion-forms.ts";
 
 export interface ExactResponseOptions extends RunOptions, KeptOptions {
@@ -121,13 +122,20 @@ export async function exactResponse(
   const exact = sweepOf((value) => forms(value).exact(modelAt(value)));
   const own = responseOf("exact", words, exact, length);
   const responses = [own];
+  const missing: string[] = [];
   for (const [k, { name, words: what }] of candidatesAt(values[0]!).entries()) {
     options.progress?.((k + 1) / 4, name);
     await pace.next();
-    const sweeps = sweepOf((value) => {
-      const candidate = candidatesAt(value)[k]!;
-      return forms(value).of(candidate)(candidate.model);
-    });
+    const sweeps = attempted(() =>
+      sweepOf((value) => {
+        const candidate = candidatesAt(value)[k]!;
+        return forms(value).of(candidate)(candidate.model);
+      }),
+    );
+    if (sweeps instanceof ModelError) {
+      missing.push(missingWords({ equation: name, reason: sweeps.message }));
+      continue;
+    }
     const found = responseOf(name, what, sweeps, length);
     responses.push({ ...found, distance: distanceOf(found, own) });
   }
@@ -135,7 +143,7 @@ export async function exactResponse(
   const isPeriodic = [...own.up, ...own.down].every(({ reason }) => reason === "");
   return {
     status: isPeriodic && own.up.length === points ? "settled" : "suspect",
-    ...{ responses, warnings, notes: notesOf(responses) },
+    ...{ responses, warnings, notes: [...notesOf(responses), ...missing] },
     certificate: {
       residual: Math.max(...exact.flatMap((sweep) => sweep.points.map(({ residual }) => residual))),
       ...Object.fromEntries(responses.slice(1).map((one) => [one.equation, one.distance])),

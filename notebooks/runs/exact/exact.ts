@@ -2,6 +2,7 @@ import { type Model, type Provenance, provenanceOf, validity } from "../../../de
 import { equationOfRun } from "../equation-of-run.ts";
 import { type KeptOptions, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { type Answer, type Found, largestDistance, linearAnswers } from "./linear-answers.ts";
+import { missingWords } from "./missing-answer.ts";
 import { withoutVanishingTerms } from "./vanishing-terms.ts";
 
 export interface ExactResult extends RunResult {
@@ -45,10 +46,8 @@ export async function exact(
   const pace = new Pace(options.signal);
   await pace.next();
   const { system, own, others } = linearAnswers(typed, options.kept);
-  const answers = [own.answer, ...others.flatMap((one) => ("reason" in one ? [] : [one]))];
-  const missing = others.flatMap((one) =>
-    "reason" in one ? [`${one.equation} is not there: ${one.reason}`] : [],
-  );
+  const answers = [own.answer, ...others.flatMap((one) => ("reason" in one ? [] : [one.answer]))];
+  const missing = others.flatMap((one) => ("reason" in one ? [missingWords(one)] : []));
   const { message } = own.answer;
   const warnings =
     message === "" ? [] : [`The exact oscillator: ${message}${remedyOf(typed, own)}`];

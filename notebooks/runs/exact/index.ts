@@ -31,3 +31,4 @@ export {
   type ExactResponseResult,
   type ResponsePoint,
 } from "./exact-response.ts";
+export type { MissingAnswer } from "./missing-answer.ts";

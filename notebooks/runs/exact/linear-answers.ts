@@ -9,6 +9,7 @@ import {
   type LinearSystem,
   markovianForm,
 } from "./linear-system.ts";
+import { attempted, type MissingAnswer } from "./missing-answer.ts";
 import { vanishingNames, withoutVanishingTerms } from "./vanishing-terms.ts";
 
 /** The mean of a variable at the frequency of a drive, amplitude cos(ωt + phase). */
@@ -40,13 +41,13 @@ export interface Answer {
 export interface LinearAnswers {
   readonly system: ExactSystem;
   readonly own: Found;
-  readonly others: readonly (Answer | MissingAnswer)[];
+  readonly others: readonly (OtherAnswer | MissingAnswer)[];
 }
 
-/** An equation that the bath does not give, and why. */
-export interface MissingAnswer {
-  readonly equation: string;
-  readonly reason: string;
+/** What another equation says. */
+export interface OtherAnswer {
+  readonly answer: Answer;
+  readonly isUnstable: boolean;
 }
 
 /**
@@ -61,19 +62,10 @@ export function linearAnswers(typed: Model, kept: Kept | undefined): LinearAnswe
     const markovian = attempted(() => forms.of(kind)(model));
     if (markovian instanceof ModelError) return { equation: name, reason: markovian.message };
     const found = answerOf(name, words, markovian);
-    return { ...found.answer, distance: distanceBetween(found, own) };
+    const answer = { ...found.answer, distance: distanceBetween(found, own) };
+    return { answer, isUnstable: found.isUnstable };
   });
   return { system, own, others };
-}
-
-/** An equation, or why a bath gives none. */
-function attempted<T>(make: () => T): T | ModelError {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof ModelError) return error;
-    throw error;
-  }
 }
 
 interface Forms {

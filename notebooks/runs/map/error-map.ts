@@ -5,7 +5,13 @@ import {
   withParameters,
 } from "../../../derivations/index.ts";
 import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
-import { exactMotion, largestDistance, type LinearAnswers, linearAnswers } from "../exact/index.ts";
+import {
+  exactMotion,
+  largestDistance,
+  type LinearAnswers,
+  linearAnswers,
+  type MissingAnswer,
+} from "../exact/index.ts";
 import { OptionError } from "../option-error.ts";
 import { type Kept, Pace, type RunOptions, type RunResult } from "../run.ts";
 import type { MapValues } from "./count-map.ts";
@@ -39,7 +45,19 @@ export interface ErrorRow {
   readonly exact: readonly boolean[];
   /** Of each equation its distance from the exact answer; null where one of the two has none. */
   readonly distances: Readonly<Record<string, readonly (number | null)[]>>;
+  /** Of `exact` and of each equation why there is no answer; null where there is. */
+  readonly reasons: Readonly<Record<string, readonly (MissingReason | null)[]>>;
 }
+
+/** Why there is no answer at a point: in kind, and in words with numbers. */
+export interface MissingReason {
+  readonly cause: MissingCause;
+  readonly words: string;
+}
+
+/** The bath does not give the equation, it has no stationary state, its motion has no bounds, its integrals are not known. */
+export type MissingCause =
+  "no equation" | "no stationary state" | "no bounds" | "integrals not known";
 
 export interface ErrorMapResult extends ErrorMapHead, RunResult {
   readonly rows: readonly ErrorRow[];
@@ -116,21 +134,30 @@ async function rowAt(
   { options, kept, pace }: Work,
 ): Promise<ErrorRow> {
   const distances: Record<string, (number | null)[]> = {};
+  const reasons: Record<string, (MissingReason | null)[]> = { exact: [] };
   const exact: boolean[] = [];
   for (const value of x.values) {
     const found = await pointOf(modelAt(value), options, kept);
-    exact.push(found.isKnown);
-    for (const [equation, distance] of found.distances) {
-      (distances[equation] ??= []).push(found.isKnown ? distance : null);
+    const isKnown = found.reason === null;
+    exact.push(isKnown);
+    reasons["exact"]!.push(found.reason);
+    for (const { equation, distance, reason } of found.equations) {
+      (distances[equation] ??= []).push(isKnown && reason === null ? distance : null);
+      (reasons[equation] ??= []).push(reason);
     }
     await pace.next();
   }
-  return { y, exact, distances };
+  return { y, exact, distances, reasons };
 }
 
 interface Point {
-  readonly isKnown: boolean;
-  readonly distances: readonly (readonly [equation: string, distance: number | null])[];
+  /** Why there is no exact answer. */
+  readonly reason: MissingReason | null;
+  readonly equations: readonly {
+    readonly equation: string;
+    readonly distance: number | null;
+    readonly reason: MissingReason | null;
+  }[];
 }
 
 async function pointOf(
@@ -139,23 +166,45 @@ async function pointOf(
   kept: Kept,
 ): Promise<Point> {
   if (to !== undefined) {
-    const found = await exactMotion(model, { to, x, p, tolerance: ofMotion, kept, signal });
+    const { motions, missing } = await exactMotion(model, {
+      to,
+      x,
+      p,
+      tolerance: ofMotion,
+      kept,
+      signal,
+    });
+    const [own, ...others] = motions.map(({ equation, distance, message }) => ({
+      ...{ equation, distance },
+      reason: message === "" ? null : ({ cause: "no bounds", words: message } as const),
+    }));
     return {
-      isKnown: found.status === "settled",
-      distances: found.motions.slice(1).map(({ equation, distance }) => [equation, distance]),
+      reason: own?.reason ?? null,
+      equations: [...missing.map(withoutEquation), ...others],
     };
   }
   const { own, others } = linearAnswers(model, kept);
   return {
-    isKnown: own.answer.message === "",
-    distances: others.map((one) => [one.equation, distanceOf(one)]),
+    reason: reasonOf(own),
+    equations: others.map((one) => {
+      if ("reason" in one) return withoutEquation(one);
+      const { equation, distance } = one.answer;
+      return { equation, distance: largestDistance(distance), reason: reasonOf(one) };
+    }),
   };
 }
 
-/** Without a stationary state there is nothing to compare, nor without an equation. */
-function distanceOf(answer: LinearAnswers["others"][number]): number | null {
-  if ("reason" in answer || answer.message !== "") return null;
-  return largestDistance(answer.distance);
+function withoutEquation({ equation, reason: words }: MissingAnswer): Point["equations"][number] {
+  return { equation, distance: null, reason: { cause: "no equation", words } };
+}
+
+/** Without a stationary state there is nothing to compare. */
+function reasonOf({
+  answer: { message },
+  isUnstable,
+}: Pick<LinearAnswers["own"], "answer" | "isUnstable">): MissingReason | null {
+  if (message === "") return null;
+  return { cause: isUnstable ? "no stationary state" : "integrals not known", words: message };
 }
 
 /** Relative error of a step of a motion. */
@@ -193,9 +242,16 @@ function resultOf(
     warnings:
       missing === 0
         ? []
-        : [
-            `At ${missing} of ${points} points there is no exact answer: no stationary state, or one whose integrals are not known.`,
-          ],
+        : [`At ${missing} of ${points} points there is no exact answer: ${countsOf(rows)}.`],
     certificate: { points, missing, ...Object.fromEntries(shares) },
   };
+}
+
+/** How often each cause keeps the exact answer away. */
+function countsOf(rows: readonly ErrorRow[]): string {
+  const counts = new Map<MissingCause, number>();
+  for (const reason of rows.flatMap(({ reasons }) => reasons["exact"] ?? [])) {
+    if (reason !== null) counts.set(reason.cause, (counts.get(reason.cause) ?? 0) + 1);
+  }
+  return [...counts].map(([cause, count]) => `${cause} at ${count}`).join(", ");
 }

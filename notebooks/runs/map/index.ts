@@ -4,6 +4,8 @@ export {
   type ErrorMapOptions,
   type ErrorMapResult,
   type ErrorRow,
+  type MissingCause,
+  type MissingReason,
 } from "./error-map.ts";
 export type { MapAxis } from "./plane.ts";
 export { countedRows, type MapRow, type MapValues } from "./count-map.ts";

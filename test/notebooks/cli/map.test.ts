@@ -216,7 +216,7 @@ describe("caldera map --of error", () => {
     const { status, out, error } = await runHere(...args);
     expect([status, error]).toEqual([0, ""]);
     const [head, ...lines] = out.trimEnd().split("\n");
-    expect(head).toBe("gamma,Omega,exact,harmonic,gCL,CL,Lindblad");
+    expect(head).toBe("gamma,Omega,exact,harmonic,gCL,CL,Lindblad,reason");
     expect(lines.length).toBe(6);
     const at = ["--set", "gamma=0.1", "--set", "Omega=20"];
     const one = await runHere("exact", model, ...bath, ...at, "--format", "csv");
@@ -225,6 +225,7 @@ describe("caldera map --of error", () => {
       .filter((line) => line.startsWith("distance"))
       .map((line) => line.split(",").slice(2).map(Number));
     const [, , , ...last] = lines.at(-1)!.split(",");
+    expect(last.pop()).toBe("");
     last.forEach((value, k) => {
       const larger = Math.max(...distances.map((row) => row[k]!));
       expect(Number(value) / larger).toBeCloseTo(1, 9);
@@ -243,14 +244,20 @@ describe("caldera map --of error", () => {
     expect(readFileSync(file.replace("svg", "csv"), "utf8")).toBe(out);
   });
 
-  test("has empty fields and status 1 where no stationary state is left", async () => {
+  test("has empty fields, a reason and status 1 where no stationary state is left", async () => {
     const strong = ["--set", "theta=0", "--x", "gamma:0.1:0.3:2", "--y", "Omega:2:6:2"];
     const args = ["map", model, "--of", "error", "--bath", "lorentz-drude", ...strong];
     const { status, out, error } = await runHere(...args);
     expect(status).toBe(1);
-    expect(out.trimEnd().split("\n").at(-1)).toBe("0.3,6,false,,,,");
-    expect(error).toBe(
-      "Warning: At 1 of 4 points there is no exact answer: no stationary state, or one whose integrals are not known.\n",
+    const none = "One motion grows, so that there is no stationary state.";
+    expect(out.trimEnd().split("\n").at(-1)).toBe(
+      `0.3,6,false,,,,,"exact: ${none} harmonic: ${none}"`,
     );
+    expect(error).toBe(
+      "Warning: At 1 of 4 points there is no exact answer: no stationary state at 1.\n",
+    );
+    const file = join(folder.path, "reasons.svg");
+    await runHere(...args, "--format", "svg", "--out", file);
+    expect(readFileSync(file, "utf8")).toContain("exactly no stationary state");
   });
 });

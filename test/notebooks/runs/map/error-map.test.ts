@@ -89,6 +89,11 @@ describe("a map of errors", () => {
     expect(rows[1]!.distances["gCL"]![1]).toBeNull();
     expect([status, certificate["missing"]]).toEqual(["suspect", 1]);
     expect(warnings[0]).toContain("At 1 of 4 points there is no exact answer");
+    expect(warnings[0]).toContain("no stationary state at 1.");
+    expect(rows[1]!.reasons["exact"]).toEqual([
+      null,
+      { cause: "no stationary state", words: expect.stringContaining("One motion grows") },
+    ]);
     const picture = errorMapPicture({ x: axis(x), y: axis(y), equations: ["gCL", "CL"] }, rows);
     expect(picture).toContain("Where CL is within 1 % and 10 % of the exact answer, against gamma");
     expect(picture).toContain("#c3c3c3");
