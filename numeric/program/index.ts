@@ -10,4 +10,5 @@ export { type SensitivitySystem, sensitivitySystem } from "./sensitivities.ts";
 export { type CompiledPolynomialSystem, compilePolynomialSystem } from "./polynomial-system.ts";
 export type { MeanForce } from "./sampled-means.ts";
 export { type AmplitudeReduction, waveFamily } from "./wave-family.ts";
+export type { WaveRates } from "./wave-flow.ts";
 export type { Intermediate, System } from "./system.ts";

@@ -20,3 +20,4 @@ export {
   type ResponseOptions,
   type ResponseResult,
 } from "./response.ts";
+export { flowScalars } from "./wave-family.ts";

@@ -12,6 +12,7 @@ import {
   type FlowFamily,
   type MeanForce,
   waveFamily,
+  type WaveRates,
 } from "../../../numeric/index.ts";
 import { Scalar, substitute } from "../../../symbolic/index.ts";
 import type { NaturalUnits } from "./natural-units.ts";
@@ -34,12 +35,9 @@ export function waveFamilyOf(
   { parameters, names, numbers }: RateNumbers,
   { scales, rate }: NaturalUnits,
 ): FlowFamily {
-  const { variables, rates, functions } = flow;
-  const bessel = functions.flatMap((one) => (one.tag === "bessel" ? [one] : []));
-  const means = functions.filter((one) => one.tag === "mean");
   return waveFamily(
     {
-      ...{ variables, parameters: names, rates, bessel, means: meanForces(flow, means) },
+      ...{ ...functionsOf(flow), parameters: names, rates: flow.rates },
       balances: powerBalances(flow),
     },
     {
@@ -50,6 +48,46 @@ export function waveFamilyOf(
       parameters,
     },
   );
+}
+
+/** The variables of a flow, and the functions of them that stand in its rates by name, as numbers need them. */
+function functionsOf(flow: SlowFlow): Pick<WaveRates, "variables" | "bessel" | "means"> {
+  const { variables, functions } = flow;
+  const bessel = functions.flatMap((one) => (one.tag === "bessel" ? [one] : []));
+  const means = functions.filter((one) => one.tag === "mean");
+  return { variables, bessel, means: meanForces(flow, means) };
+}
+
+/**
+ * The values of scalars in the variables, functions and `parameters` of a slow flow, each a term of its rates, as a
+ * function of the numbers of the parameters and of the variables.
+ *
+ * @throws SlowFlowError where averages have no common period
+ */
+export function flowScalars(
+  flow: SlowFlow,
+  scalars: readonly Scalar[],
+  parameters: readonly string[],
+): (q: Float64Array, variables: Float64Array) => Float64Array {
+  const functions = functionsOf(flow);
+  const size = flow.variables.length;
+  const scales = new Float64Array(size).fill(1);
+  const parts = Array.from({ length: Math.ceil(scalars.length / size) }, (_, part) => {
+    const own = scalars.slice(size * part, size * (part + 1));
+    const rates = [...own, ...flow.variables.slice(own.length).map(() => Scalar.zero)];
+    return waveFamily(
+      { ...functions, parameters, rates },
+      { units: { scales, rate: 1 }, zeros: [], numbers: (q) => q, parameters },
+    ).bind();
+  });
+  const out = new Float64Array(size * parts.length);
+  return (q, variables) => {
+    parts.forEach((part, j) => {
+      part.moveTo(q);
+      part.values(variables, out.subarray(size * j, size * (j + 1)));
+    });
+    return out.subarray(0, scalars.length);
+  };
 }
 
 /** u u̇ + v v̇ of each harmonic at w0 = 0, half the rate of A²: conservative forces of the amplitude cancel in it. */

@@ -9,16 +9,18 @@ import {
   motionTerms,
   type SlowFlow,
   slowFlow,
+  SlowFlowError,
   slowFlowLines,
   slowFlowSystem,
   systemNotation,
 } from "../../../derivations/index.ts";
-import { compileSystem, integrate } from "../../../numeric/index.ts";
+import { integrate } from "../../../numeric/index.ts";
 import { type EquationOf, type Line, namedTerms, type Scalar } from "../../../symbolic/index.ts";
+import { flowScalars } from "../../runs/response/index.ts";
 import { motionOf, type RingdownOptions } from "../../runs/motion/index.ts";
 import type { TermSource } from "./derive-protocol.ts";
 import { motionLatex } from "./term-stories.ts";
-import { flowNumbers, sizesAlong, type TermSize } from "./term-sizes.ts";
+import { flowNumbers, rootMeanSquares, type TermSize } from "./term-sizes.ts";
 import { usualHarmonics } from "./usual-harmonics.ts";
 
 /** The flow on the harmonics that are typed, or on the usual ones. */
@@ -103,15 +105,14 @@ function without(
 
 /**
  * The size of each term along the slow motion from x(0): the amplitude of the first cosine begins there, all others at 0.
- * None of a flow with functions of the amplitudes.
+ * None where averages over time have no common period.
  */
 export function flowSizes(
   { model, kind }: MasterEquation,
   flow: SlowFlow,
   span: RingdownOptions,
 ): readonly TermSize[] {
-  const lines = slowFlowLines(flow).filter((line) => line.tag === "polynomial");
-  if (flow.functions.length > 0) return [];
+  const lines = slowFlowLines(flow).filter(isRate);
   const terms = lines.flatMap((line, j) =>
     namedTerms(line, systemNotation).map(({ value }, k) => ({
       name: flowTermName(flow, j, k),
@@ -119,20 +120,48 @@ export function flowSizes(
     })),
   );
   const { starts, times } = motionOf(model, kind, span);
-  const motion = slowMotion(model, flow, { starts, times });
-  if (motion === undefined) return [];
   // A_k = √(u_k² + v_k²) stand in the lines before the variables.
-  const names = (lines[0]?.variables ?? []).map(({ name }) => name);
-  const amplitudes = flow.ansatz.terms.filter((term) => term.tag === "harmonic");
-  const rows = motion.map((state) =>
-    Float64Array.of(
-      ...amplitudes.map(({ cosine, sine }) =>
-        Math.hypot(...[cosine, sine].map((name) => state[flow.variables.indexOf(name)] ?? 0)),
-      ),
-      ...state,
-    ),
+  const amplitudes = (lines[0]?.variables ?? [])
+    .map(({ name }) => name)
+    .filter((name) => !flow.variables.includes(name));
+  try {
+    const values = valuesAlong(
+      model,
+      flow,
+      amplitudes,
+      terms.map(({ value }) => value),
+    );
+    const motion = slowMotion(model, flow, { starts, times });
+    return motion === undefined ? [] : rootMeanSquares(terms, motion.map(values));
+  } catch (error) {
+    if (error instanceof SlowFlowError) return [];
+    throw error;
+  }
+}
+
+/** The values of scalars in the variables and functions of a flow, and in the amplitudes of its harmonics, along a motion. */
+function valuesAlong(
+  model: Model,
+  flow: SlowFlow,
+  amplitudes: readonly string[],
+  scalars: readonly Scalar[],
+): (state: Float64Array) => Float64Array {
+  const harmonics = flow.ansatz.terms.filter((term) => term.tag === "harmonic");
+  const own = new Set([...amplitudes, ...flow.variables]);
+  const { parameters } = slowFlowSystem({ ...flow, rates: scalars });
+  const others = parameters.filter((name) => !own.has(name));
+  const numbers = flowNumbers(model, flow, others);
+  const q = Float64Array.of(
+    ...amplitudes.map(() => 0),
+    ...others.map((name) => numbers.get(name) ?? Number.NaN),
   );
-  return sizesAlong(model, { names, rows }, terms, flow);
+  const values = flowScalars(flow, scalars, [...amplitudes, ...others]);
+  return (state) => {
+    harmonics.slice(0, amplitudes.length).forEach(({ cosine, sine }, k) => {
+      q[k] = Math.hypot(...[cosine, sine].map((name) => state[flow.variables.indexOf(name)] ?? 0));
+    });
+    return values(q, state).slice();
+  };
 }
 
 /** The amplitudes at each time; undefined where they run away. */
@@ -141,7 +170,7 @@ function slowMotion(
   flow: SlowFlow,
   { starts, times }: Pick<ReturnType<typeof motionOf>, "starts" | "times">,
 ): readonly Float64Array[] | undefined {
-  const { ansatz, variables } = flow;
+  const { ansatz, variables, rates } = flow;
   const coordinates = [...new Set(ansatz.terms.map(({ coordinate }) => coordinate))];
   const firsts = coordinates.map((own) =>
     ansatz.terms.find(({ coordinate, tag }) => coordinate === own && tag === "harmonic"),
@@ -150,12 +179,8 @@ function slowMotion(
     const place = firsts.findIndex((term) => term?.tag === "harmonic" && term.cosine === name);
     return starts[place] ?? 0;
   });
-  const system = compileSystem(slowFlowSystem(flow));
-  const values = flowNumbers(model, flow, system.parameters);
-  const { rhs } = system.bind(
-    Float64Array.from(system.parameters, (name) => values.get(name) ?? Number.NaN),
-  );
-  const { states, status } = integrate(rhs, {
+  const value = valuesAlong(model, flow, [], rates);
+  const { states, status } = integrate((_t, y, out) => out.set(value(y)), {
     ...{ initial, from: 0, to: times.at(-1) ?? 0, outputTimes: times },
     relativeTolerance: 1e-7,
     absoluteTolerance: 1e-9 * Math.max(1e-300, ...starts.map(Math.abs)),

@@ -136,13 +136,12 @@ function evaluatorOf(
   model: Model,
   names: readonly string[],
   scalars: readonly Scalar[],
-  defined: Defined = { definitions: [] },
 ): (row: Float64Array) => Float64Array {
   const known = new Set(names);
   const others = [...new Set(scalars.flatMap(({ parameters }) => parameters))].filter(
     (name) => !known.has(name),
   );
-  const numbers = flowNumbers(model, defined, others);
+  const numbers = numbersOf(model, others);
   const all = Float64Array.of(
     ...names.map(() => 0),
     ...others.map((name) => numbers.get(name) ?? Number.NaN),
@@ -156,28 +155,30 @@ function evaluatorOf(
   };
 }
 
-/** The root mean square of terms along a motion; `defined` has frequencies that a slow flow defines. */
-export function sizesAlong(
+/** The root mean square of terms along a motion. */
+function sizesAlong(
   model: Model,
   { names, rows }: Motion,
   terms: readonly { readonly name: string; readonly value: Scalar }[],
-  defined?: Defined,
 ): readonly TermSize[] {
   const evaluate = evaluatorOf(
     model,
     names,
     terms.map(({ value }) => value),
-    defined,
   );
-  const sums = new Float64Array(terms.length);
-  for (const row of rows) {
-    const values = evaluate(row);
-    values.forEach((value, j) => {
-      sums[j] = (sums[j] ?? 0) + value * value;
-    });
-  }
+  return rootMeanSquares(
+    terms,
+    rows.map((row) => evaluate(row).slice()),
+  );
+}
+
+/** The size of each term from its values at all times. */
+export function rootMeanSquares(
+  terms: readonly { readonly name: string }[],
+  rows: readonly Float64Array[],
+): readonly TermSize[] {
   return terms.map(({ name }, j) => ({
     name,
-    size: Math.sqrt((sums[j] ?? Number.NaN) / rows.length),
+    size: Math.sqrt(rows.reduce((sum, row) => sum + row[j]! ** 2, 0) / rows.length),
   }));
 }

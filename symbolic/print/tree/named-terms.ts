@@ -5,7 +5,7 @@ import type { FactorOptions } from "../factored/factor-options.ts";
 import { expandFactored, type FactoredScalar } from "../factored/factored-scalar.ts";
 import { factoredTermText } from "../text/factored.ts";
 import { powersText } from "../text/powers.ts";
-import { termsInOrder } from "./polynomial-terms.ts";
+import { termsInOrder, withFunctionNames } from "./polynomial-terms.ts";
 import type { EquationOf, VariableName } from "./tree.ts";
 
 /** A printed term of a polynomial with what it goes by. */
@@ -17,11 +17,12 @@ export interface NamedTerm {
   readonly value: Scalar;
 }
 
-/** The terms of a polynomial in the order in which they are printed; they add up to it. */
+/** The terms of a polynomial, or of one in functions, too, in the order in which they are printed; they add up to it. */
 export function namedTerms(
-  line: EquationOf<"polynomial">,
+  given: EquationOf<"polynomial"> | EquationOf<"functional">,
   options: FactorOptions,
 ): readonly NamedTerm[] {
+  const line = given.tag === "functional" ? withFunctionNames(given, "text") : given;
   return termsInOrder(line, options).map(({ factored, exponents }) => {
     const variables = powersText(line.variables, exponents, "*");
     const monomial = line.variables.reduce(

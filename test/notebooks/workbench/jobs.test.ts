@@ -136,42 +136,6 @@ describe("derivations of the workbench", () => {
   });
 });
 
-describe("terms of the slow flow", () => {
-  /*
-   * Averaged over the phase, x²ẋ gives A²/8 of the amplitude's u̇ what ẋ gives 1/2: each term of u̇₁ has the term of ẍ that
-   * is as odd in ẋ, and the detuning has both terms linear in x.
-   */
-  test("come from those of the equation of motion whose averages they are", async () => {
-    const { model } = presetCalled("kerr");
-    const { sources } = await storyIn(model, "slow-flow", "u1:1");
-    const namesOf = (name: string) => sources?.get(name)?.map((one) => one.name);
-    const { content } = derived(deriveRequest({ ...presetCalled("kerr"), tab: "slow-flow" }));
-    if (content?.tab !== "slow-flow") throw new Error("No slow flow.");
-    const terms = content.lines.flatMap((line) => (typeof line === "string" ? [] : line.terms));
-    const of = (part: string) =>
-      terms.filter(({ latex }) => latex.endsWith(part)).map(({ name = "" }) => namesOf(name));
-    expect(of("\\gamma}{2} u_{1}")).toEqual([["gamma*xdot"]]);
-    expect(of("A_{1}^{2} u_{1}")).toEqual([["gamma*x^2*xdot"], ["x^3", "gamma^2*x^3"]]);
-    expect(of("{4 \\omega} v_{1}")).toEqual([["x", "gamma^2*x"]]);
-    expect(of("\\frac{F}{2 m \\omega}")).toEqual([["cos(omega*t)"]]);
-  });
-
-  /* At θ = 0 u̇₁ = -γu₁/2 + ½γF…: without V₁ and V₂ at the harmonic ω0, u₁ = 2e^{-γt/2}, and v₁ stays 0. */
-  test("have the size that they have along the slow motion", async () => {
-    const texts = { hbar: "1", m: "1", omega0: "1", gamma: "0.2", theta: "0", c: "1" };
-    const parameters = new Map(Object.entries(texts));
-    const model = { name: "free", potential: "0", drives: [], parameters };
-    const asked = { model, view: "gCL", form: "second-order", tab: "slow-flow" } as const;
-    const { size, latex } = await termStory({
-      ...{ ...asked, harmonics: "", name: "u1:1", position: "2", duration: "10" },
-    });
-    const squares = Array.from({ length: 601 }, (_, j) => (0.2 * Math.exp(-j / 600)) ** 2);
-    const byHand = Math.sqrt(squares.reduce((a, b) => a + b) / squares.length);
-    expect(size?.value).toBeCloseTo(byHand, 6);
-    expect(latex).toHaveLength(1);
-  });
-});
-
 describe("units of parameters", () => {
   const unitsOf = (potential: string, ...drives: readonly string[]): object =>
     Object.fromEntries(parameterUnits(readModel({ potential, drives })));
