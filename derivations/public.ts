@@ -16,6 +16,9 @@ export {
 export {
   type EmbeddedEquations,
   embeddedEquations,
+  type HierarchyEquations,
+  hierarchyEquations,
+  hierarchyLines,
   type MemoryEquations,
   memoryEquations,
   type PseudomodeEquation,

@@ -51,5 +51,6 @@ export * from "./dynamics/response/index.ts";
 export * from "./linear-algebra/sparse/index.ts";
 export * from "./quantum/steady-state/index.ts";
 export * from "./quantum/several-modes/index.ts";
+export * from "./quantum/hierarchy/index.ts";
 export * from "./dynamics/sweep/index.ts";
 export { frequencyLattice } from "./quantum/liouvillian/index.ts";

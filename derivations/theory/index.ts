@@ -58,7 +58,12 @@ export {
 } from "./master-equation.ts";
 export { dressingRemark, harmonicallyDressed } from "./harmonic-selection.ts";
 export { harmonicMotion, type Oscillation } from "./harmonic-motion.ts";
-export { type Coupling, microscopic, positionAndMomentumCouplings } from "./microscopic.ts";
+export {
+  type Coupling,
+  type Microscopic,
+  microscopic,
+  positionAndMomentumCouplings,
+} from "./microscopic.ts";
 export { hamiltonianByOrigin, type Origin, sumOfOrigins } from "./origin.ts";
 export { scaleOfMode } from "./oscillator-scale.ts";
 export { generalizedCaldeiraLeggett, type Selection, selections } from "./selections.ts";

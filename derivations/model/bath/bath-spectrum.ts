@@ -36,6 +36,18 @@ export interface BathSpectrum {
    * @throws ModelError where the numbers need too many
    */
   readonly rationalNoise?: (fluctuations: Fluctuations) => RationalNoise;
+  /** Those with coth under the sum, where so many poles of coth make them finite sums. */
+  readonly thermalExponentials: (
+    kernel: KernelFunction,
+    poles: number,
+  ) => ThermalExponentials | undefined;
+}
+
+/** A thermal kernel as a finite sum of exponentials. */
+export interface ThermalExponentials {
+  readonly list: readonly NumericExponential[];
+  /** Whether it is the kernel itself, for any number of poles. */
+  readonly isExact: boolean;
 }
 
 /** How a form of bath gives its spectrum: the parameters in it, sorted, and the spectrum for their numbers. */
@@ -114,5 +126,12 @@ export function exponentialSpectrum(list: readonly NumericExponential[], c: numb
     hasNegativeFrequencies: true,
     exponentials: kernels,
     rationalNoise: (fluctuations) => exponentialNoise(list, c, fluctuations),
+    thermalExponentials: (kernel) => ({
+      isExact: true,
+      list: kernels[kernel].map(({ amplitude: [a, b], rate }) => ({
+        amplitude: [c * a, c * b],
+        rate,
+      })),
+    }),
   };
 }

@@ -6,6 +6,7 @@ import { type Density, thermalFactors } from "./density.ts";
 import { thermalDrudeMoment } from "./drude-moments.ts";
 import { drudeNoise } from "./rational-noise.ts";
 import type { Exponential } from "./exponentials.ts";
+import { thermalExponentials } from "./thermal-poles.ts";
 import {
   type BathForm,
   bathNumber,
@@ -137,6 +138,10 @@ function drudeSpectrum(
       const numbers = { power: Math.PI * slope * thermal, cutoff, rate: 1 / thermal, omega0 };
       return drudeNoise(numbers, fluctuations);
     },
+    thermalExponentials: (kernel, poles) =>
+      kernel === "sin" || thermal === 0
+        ? undefined
+        : { isExact: false, list: thermalExponentials([strength, cutoff], thermal, poles) },
   };
 }
 

@@ -24,6 +24,7 @@ export function tableSpectrum(
     },
     ...{ knots, scale, width: scale },
     exponentials: {},
+    thermalExponentials: () => undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  ExactMethod,
   ExactMotionOptions,
   ExactMotionResult,
   ExactNoiseOptions,
@@ -7,6 +8,7 @@ import type {
   ExactResponseOptions,
   ExactResponseResult,
   ExactResult,
+  ExactStateOptions,
   ExactStateResult,
 } from "../../runs/exact/index.ts";
 import type { Model } from "../../../derivations/index.ts";
@@ -35,13 +37,16 @@ import { progressBar } from "../progress.ts";
 import { optionalAxis, refuseSettingOf } from "../response-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
+/** As the run has them, which is loaded where it is called. */
+const exactMethods = ["pseudomodes", "hierarchy"] as const satisfies readonly ExactMethod[];
+
 const options = {
   set: modelTable.set,
   ...bathTable,
   what: oneOf(
     "WHAT",
     ["steady", "motion", "response", "noise", "histogram", "state"],
-    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in a bath of up to three Lorentzian peaks",
+    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in such a bath",
   ),
   x: number("X", "for motion and noise: x at the start (default 1; with noise 0)"),
   p: number("P", "for motion and noise: p at the start (default 0); the bath is at rest"),
@@ -79,6 +84,21 @@ const options = {
     "for noise: bins of a histogram, {range} ({default})",
   ),
   step: positive("H", "for noise: the longest step (default: chosen by the standard errors)"),
+  method: oneOf(
+    "METHOD",
+    ["auto", ...exactMethods],
+    "for state: pseudomodes, damped modes for a bath of up to three Lorentzian peaks; hierarchy, auxiliary density operators for a bath of exponentials, as Lorentz-Drude has where x alone is coupled or p alone; auto (default), pseudomodes where the bath is such",
+  ),
+  depth: whole(
+    "D",
+    { least: 1, most: 40 },
+    "for state by hierarchy: its depth, {range} (default: raised until moments settle)",
+  ),
+  poles: whole(
+    "K",
+    { least: 1, most: 24 },
+    "for state by hierarchy in a Lorentz-Drude bath: exponentials of the thermal factor, {range} (default: raised until moments settle)",
+  ),
   tolerance: positive(
     "T",
     "for motion: relative error of a step (default 1e-10); for response: of a periodic motion (default 1e-7); for state: to which moments settle (default 1e-3)",
@@ -97,7 +117,7 @@ export const exactCommand: Command = command({
 master equations that stand for it. Of a linear model: the mean at the frequency of each drive, and
 the covariances of the stationary state. Of any potential: the classical motion from a start,
 without noise or with that of the bath, and the quantum steady state, by damped modes that are the
-bath. Each equation has its distance from the exact answer.`,
+bath or by hierarchical equations of motion. Each equation has its distance from the exact answer.`,
   positional: modelPositional,
   options,
   notes: `Equations: exact; harmonic (gCL with harmonic dressing, with this bath); gCL and CL (with γ and c
@@ -107,7 +127,8 @@ known to 1e-8. Of motion, CSV has t and x and p of each equation, the distance i
 square of x - x_exact beside that of x_exact. A Lorentz-Drude bath is one of exponentials where x
 alone is coupled or p alone. With noise, from half of --to on the state counts as stationary: xx, xp
 and pp are its covariances with standard errors, histogram is half the sum of |differences| of
-probabilities of x from the exact ones, by noise what two samples of one distribution would have.`,
+probabilities of x from the exact ones, by noise what two samples of one distribution would have. Of
+the state, cuts are refined one by one until moments settle; the certificate in JSON has the changes.`,
   examples: [
     "caldera exact kerr.json --set U=0 --bath lorentz-drude --set Omega=10 --counter-term",
     "caldera exact kerr.json --set U=0 --bath lorentzian --set K_b=.1 --set omega_b=1 --set kappa_b=1",
@@ -155,8 +176,8 @@ async function answered(
       return written(write, await runs.exactNoise(model, asked));
     }
     case "state": {
-      const tolerance = given.options.tolerance ?? stateTolerance;
-      return written(stateWriters[form], await runs.exactState(model, { ...called, tolerance }));
+      const asked = { ...called, ...stateOptions(given) };
+      return written(stateWriters[form], await runs.exactState(model, asked));
     }
     default:
       return written(writers[form], await runs.exact(model, called));
@@ -175,11 +196,18 @@ const onlyFor = {
     step: withNoise,
   },
   sweep: "response",
+  ...{ method: "state", depth: "state", poles: "state" },
   tolerance: ["motion", "response", "state"],
 } as const;
 
 /** Of the quantum steady state, which takes long. */
 const stateTolerance = 1e-3;
+
+function stateOptions({
+  options: { method, depth, poles, tolerance = stateTolerance },
+}: Given<typeof options>): ExactStateOptions {
+  return { method: method === "auto" ? undefined : method, depth, poles, tolerance };
+}
 
 function motionOptions(
   { options: { x, p, to, points, tolerance } }: Given<typeof options>,

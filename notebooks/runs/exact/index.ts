@@ -13,12 +13,6 @@ export {
   type ExactMotionResult,
 } from "./exact-motion.ts";
 export {
-  type EquationState,
-  exactState,
-  type ExactStateOptions,
-  type ExactStateResult,
-} from "./exact-state.ts";
-export {
   exactNoise,
   type ExactNoiseOptions,
   type ExactNoiseResult,
@@ -32,3 +26,7 @@ export {
   type ResponsePoint,
 } from "./exact-response.ts";
 export type { MissingAnswer } from "./missing-answer.ts";
+export { exactState, type ExactStateResult } from "./exact-state.ts";
+export { type ExactMethod, exactMethods } from "./found-state.ts";
+export type { EquationState } from "./state-answers.ts";
+export type { ExactStateOptions } from "./state-options.ts";

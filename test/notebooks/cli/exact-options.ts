@@ -8,6 +8,17 @@ const motion = ["--what", "motion", ...alone, "--to", "1"];
 const few = [...alone, "--to", "1", "--points", "4", "--trajectories", "100"];
 const noisy = ["--what", "noise", ...few];
 const binned = ["--what", "histogram", ...few];
+const drudeState = [
+  "--what",
+  "state",
+  ...alone,
+  "--set",
+  "F=0",
+  "--set",
+  "gamma=0.1",
+  "--tolerance",
+  "1e-2",
+];
 
 /** A command line of `exact` for a model, and a case for each of its options. */
 export function exactOptions(model: string, out: string): Options {
@@ -31,6 +42,10 @@ export function exactOptions(model: string, out: string): Options {
       seed: { besides: noisy, given: ["--seed", "2"] },
       bins: { besides: [...binned, "--format", "csv"], given: ["--bins", "5"] },
       step: { besides: noisy, given: ["--step", "0.1"] },
+      // In this bath no damped modes stand for it.
+      method: { besides: drudeState, given: ["--method", "pseudomodes"] },
+      depth: { besides: drudeState, given: ["--depth", "3"] },
+      poles: { besides: drudeState, given: ["--poles", "1"] },
       tolerance: { besides: motion, given: ["--tolerance", "1e-3"] },
       format: ["--format", "csv"],
       out: ["--out", out],

@@ -22,7 +22,45 @@ export function motionRows({
   const nearOne = ["response", josephson, ...waves, "--from", "1", "--to", "1.1"] as const;
   const plane = ["map", josephson, "--set", "gamma=0.1", "--set", "theta=0.3"] as const;
   const axes = ["--x", "omega:1:1.1:2", "--y", "F:0.1:0.2:2"] as const;
+  const exact = [
+    "exact",
+    kerr,
+    "--what",
+    "state",
+    "--set",
+    "F=0",
+    "--set",
+    "Omega=2",
+    "--tolerance",
+    "0.05",
+  ] as const;
+  const drude = [...exact, "--bath", "lorentz-drude", "--counter-term"] as const;
+  const peak = [
+    ...exact,
+    "--bath",
+    "lorentzian",
+    ...["K_b=0.1", "omega_b=1.3", "kappa_b=0.4"].flatMap((one) => ["--set", one]),
+  ] as const;
   return [
+    [
+      [...drude, "--set", "theta=0.9"],
+      [...drude, "--set", "theta=0"],
+      [...drude, "--set", "theta=pi/2"],
+    ],
+    [
+      [...drude, "--set", "theta=0", "--set", "c=1"],
+      [...drude, "--set", "theta=0", "--set", "c=1.1"],
+    ],
+    [
+      [...drude, "--set", "theta=0", "--method", "pseudomodes"],
+      [...peak, "--method", "pseudomodes"],
+    ],
+    [[...peak, "--poles", "2"], peak],
+    [
+      [...peak, "--method", "pseudomodes", "--depth", "3"],
+      [...peak, "--method", "pseudomodes"],
+      [...peak, "--method", "hierarchy", "--depth", "3"],
+    ],
     [
       ["derive", kerr, "--what", "eom", "--without", "x^5"],
       ["derive", kerr, "--what", "eom", "--without", "x^3"],

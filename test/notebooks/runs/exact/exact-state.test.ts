@@ -28,23 +28,35 @@ describe("the quantum steady state in a Lorentzian bath", () => {
 
   it("refuses baths that are no peaks, levels that do not fit, and loss", async () => {
     const parameters = { ...units, theta: 0, gamma: 0.1, Omega: 3 };
-    const drude = readModel({ bath: "lorentz-drude", parameters });
-    await expect(exactState(drude)).rejects.toThrow("bath: Damped modes stand for exponentials");
+    const drude = (more: object) =>
+      exactState(readModel({ bath: "lorentz-drude", parameters: { ...parameters, ...more } }));
+    await expect(drude({ theta: 0.9 })).rejects.toThrow("Couple x alone or p alone");
+    await expect(drude({ c: 1 })).rejects.toThrow("At zero temperature it falls like 1/tau^2");
     const complex = { exponentials: [["K_b + 0.1*i", "kappa_b + i*omega_b"]] };
-    await expect(exactState(readModel({ bath: complex, parameters }))).rejects.toThrow(
+    const method = "pseudomodes";
+    await expect(exactState(readModel({ bath: complex, parameters }), { method })).rejects.toThrow(
       "bath: Damped modes stand for exponentials with positive amplitudes",
     );
     await expect(exactState(readModel({ parameters }))).rejects.toThrow('which "peaked" does not');
     const four = { exponentials: [1, 2, 3, 4].map((w) => ["K_b", `kappa_b + ${w}*i`]) };
-    await expect(exactState(readModel({ bath: four, parameters }))).rejects.toThrow(
+    await expect(exactState(readModel({ bath: four, parameters }), { method })).rejects.toThrow(
       "Give at most 3 exponentials",
     );
     const one = readModel({ bath: "lorentzian", parameters });
     await expect(exactState(one, { levels: [4] })).rejects.toThrow("`levels` must have a number");
     await expect(exactState(one, { tolerance: 1 })).rejects.toThrow("`tolerance` must be from");
+    await expect(exactState(one, { method, depth: 2 })).rejects.toThrow("belongs to the hierarchy");
+    await expect(exactState(one, { poles: 2 })).rejects.toThrow("all of this one have one factor");
+    await expect(exactState(one, { depth: 40, levels: [100] })).rejects.toThrow(
+      "but at most 15 fits",
+    );
+    await expect(exactState(one, { depth: 2, levels: [9, 9] })).rejects.toThrow("has no modes of");
+    await expect(exactState(one, { depth: 0 })).rejects.toThrow(
+      "must be a whole number from 1 to 40",
+    );
     const lossy = readModel({ bath: "lorentzian", loss: [["K_b", "a"]], parameters });
-    await expect(exactState(lossy)).rejects.toThrow("loss: Loss that is given");
+    await expect(exactState(lossy)).rejects.toThrow("loss that is given follows from none");
     const pair = readModel({ modes: ["a", "b"], bath: "lorentzian" });
-    await expect(exactState(pair)).rejects.toThrow("modes: Damped modes of the bath are for one");
+    await expect(exactState(pair)).rejects.toThrow("modes: The exact quantum state is that of one");
   });
 });

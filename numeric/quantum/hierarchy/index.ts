@@ -1,0 +1,10 @@
+export type { Hierarchy, HierarchyIndex, HierarchySize } from "./hierarchy.ts";
+export { fieldNumbers, indexWeights, mostNumbers } from "./hierarchy-cost.ts";
+export {
+  type HierarchyCut,
+  type HierarchyCuts,
+  type HierarchySource,
+  type HierarchySteadyState,
+  hierarchySteadyState,
+  type HierarchySteadyStateOptions,
+} from "./hierarchy-steady-state.ts";
