@@ -2,6 +2,7 @@ import { absolutePowerRemedy } from "../absolute-value.ts";
 import { productCommands } from "./commands.ts";
 import type { LatexReader } from "./reader.ts";
 import { syntaxNodes } from "../nodes.ts";
+import type { Replacement } from "../parse-error.ts";
 import type { Span, Syntax } from "../syntax.ts";
 
 /** Whether x or p comes next, perhaps with a hat: no argument of a function goes on behind them. */
@@ -45,12 +46,20 @@ export function requireClearArgument(
   const span = { start: place.start, end: Math.max(reader.end, reader.token.span.end) };
   const argument = { start: first?.span.start ?? reader.end, end: reader.end };
   const typed = reader.source.slice(argument.start, argument.end).trim();
+  const shortest = typed === "" ? [] : [{ span: argument, text: `(${typed})` }];
   throw reader.error(
     span,
     `It is not clear where the argument of ${reader.typed(place)} ends.`,
     `Put the argument in parentheses, as in \\cos(\\omega t).`,
-    typed === "" ? [] : [{ span: argument, text: `(${typed})` }],
+    [...withGenerator(reader, argument.start), ...shortest],
   );
+}
+
+/** \cos kx is more often cos(kx) than cos(k)x. */
+function withGenerator({ token, source }: LatexReader, start: number): readonly Replacement[] {
+  if (token.kind !== "letter" || (token.name !== "x" && token.name !== "p")) return [];
+  const span = { start, end: token.span.end };
+  return [{ span, text: `(${source.slice(start, span.end).trim()})` }];
 }
 
 function mayFollow(
