@@ -6,6 +6,7 @@ import { cosines } from "./cases/cosines.ts";
 import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
 import { exactAnswers } from "./cases/exact.ts";
+import { hierarchySteadyState } from "./cases/hierarchy.ts";
 import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { langevinStep } from "./cases/langevin-step.ts";
@@ -46,6 +47,7 @@ const cases: readonly Case[] = [
   periodicSteadyStates,
   certificates,
   exactAnswers,
+  hierarchySteadyState,
 ];
 
 interface Result {

@@ -1,6 +1,6 @@
 import type { FieldLayout } from "./field-layout.ts";
 import { addAdjoint, type Block } from "./field-layout.ts";
-import type { HierarchyMatrices } from "./hierarchy-matrices.ts";
+import type { FlowHarmonic, HierarchyMatrices } from "./hierarchy-matrices.ts";
 import { addLeft, type Side, subtractRight } from "./side.ts";
 
 /**
@@ -42,21 +42,21 @@ export class HierarchyOperator {
   }
 
   /** y = 𝓛x of unknowns; `y` is overwritten. */
-  apply(x: Float64Array, y: Float64Array): void {
+  apply(x: Float64Array, y: Float64Array, flow = this.matrices.harmonics): void {
     const { layout } = this;
     layout.expand(x, this.#whole);
     y.fill(0);
     for (const tier of layout.tiers) {
-      for (const block of tier) this.#applyTo(block, y);
+      for (const block of tier) this.#applyTo(block, y, flow);
     }
   }
 
-  #applyTo(block: Block, y: Float64Array): void {
+  #applyTo(block: Block, y: Float64Array, flow: readonly FlowHarmonic[]): void {
     const { layout, matrices } = this;
     const { levels } = matrices;
     const both = block.adjoint !== undefined;
     const whole = this.#whole;
-    for (const { harmonic, side } of matrices.harmonics) {
+    for (const { harmonic, side } of flow) {
       const from = layout.shifted(block.harmonic, harmonic);
       if (from === undefined) continue;
       const at = layout.place(from, block.index);

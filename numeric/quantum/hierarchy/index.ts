@@ -1,3 +1,8 @@
+export {
+  evolveHierarchy,
+  type HierarchyEvolution,
+  type HierarchyEvolutionOptions,
+} from "./evolve-hierarchy.ts";
 export type { Hierarchy, HierarchyIndex, HierarchySize } from "./hierarchy.ts";
 export { fieldNumbers, indexWeights, mostNumbers } from "./hierarchy-cost.ts";
 export {

@@ -33,10 +33,18 @@ export function sideOf(operators: readonly FockOperator[], factors: readonly Pai
   }));
 }
 
-/** A place in a field: the real parts of a matrix at `at`, the imaginary ones behind them. */
-export interface Place {
-  readonly field: Float64Array;
-  readonly at: number;
+/** Σ_j c_j A_j with real numbers c_j. */
+export function sumOfSides(sides: readonly Side[], factors: readonly number[]): Side {
+  const operators = sides.map((side, j): FockOperator => {
+    const levels = side[0]?.re?.length ?? side[0]?.im?.length ?? 0;
+    const none = new Float64Array(levels);
+    const diagonals = side.map(({ shift, re = none, im = none }) => ({ shift, re, im }));
+    return { levels: factors[j] === 0 ? 0 : levels, diagonals };
+  });
+  return sideOf(
+    operators,
+    factors.map((factor): Pair => [factor, 0]),
+  );
 }
 
 /** out += A X of N × N matrices. */

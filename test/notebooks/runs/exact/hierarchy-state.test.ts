@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
 import { numericHierarchy } from "../../../../notebooks/runs/exact/hierarchy-state.ts";
 import { exact, exactState } from "../../../../notebooks/runs/index.ts";
+import { densityMatrixAt, evolveHierarchy } from "../../../../numeric/index.ts";
 import { hierarchyBalance } from "../../../../numeric/quantum/hierarchy/hierarchy-balance.ts";
 import { denseSteadyState } from "./dense-hierarchy.ts";
 
@@ -104,13 +105,77 @@ describe("the hierarchy at one size", () => {
   );
 });
 
+describe("the evolution of a hierarchy", () => {
+  const of = (more: object, drives: readonly string[]) =>
+    readModel({
+      ...{ potential, drives, bath: "lorentzian" },
+      parameters: { ...units, ...peak, theta: 0.9, U: 0.05, ...more },
+    });
+  const vacuum = (levels: number) => ({
+    levels,
+    re: new Float64Array(levels ** 2).fill(1, 0, 1),
+    im: new Float64Array(levels ** 2),
+  });
+
+  // Harmonic balance and integration in time share the right-hand side alone.
+  it("ends in the periodic state of a drive", () => {
+    const levels = 7;
+    const [F, omega] = [0.2, 1.1];
+    const hierarchy = numericHierarchy(of({ F, omega }, ["F*x*cos(omega*t)"])).at(1);
+    const end = (2 * Math.PI * 60) / omega;
+    const times = Float64Array.of(0, end, end + 1);
+    const { states, status } = evolveHierarchy(hierarchy, {
+      ...{ initial: vacuum(levels), depth: 3, times },
+    });
+    expect(status).toBe("finished");
+    const { state } = hierarchyBalance(
+      hierarchy,
+      { levels, depth: 3, harmonics: 12 },
+      { tolerance: 1e-11, iterations: 600 },
+    );
+    for (const [n, t] of [
+      [1, 0],
+      [2, 1],
+    ] as const) {
+      const expected = densityMatrixAt(state, [omega * t]);
+      states[n]!.re.forEach((value, at) => {
+        expect(value).toBeCloseTo(expected.re[at]!, 6);
+        expect(states[n]!.im[at]).toBeCloseTo(expected.im[at]!, 6);
+      });
+    }
+  });
+
+  /*
+   * By hand, ħ = 1: from ρ ⊗ ρ_B the first tier is zero at the start, and d²ρ_0/dt² has of the bath -Σ_ij [S_i, C_ij(0) S_j ρ -
+   * h.c.], at θ = 0 with C_11(0) = ½Kc real -½Kc [x, [x, ρ]]. Of H_S alone d²⟨x²⟩/dt² is 2⟨p²⟩ - 2⟨x²⟩ = 0 in the vacuum (U = 0), and
+   * -½Kc [x, [x, ·]] gives d²⟨p²⟩/dt² = Kc: ⟨p²⟩ = ½ + ½Kc t² at first.
+   */
+  it("begins with the noise of the bath at one time", () => {
+    const hierarchy = numericHierarchy(of({ theta: 0, U: 0 }, [])).at(1);
+    const [levels, t] = [8, 1e-2];
+    const { states } = evolveHierarchy(hierarchy, {
+      ...{ initial: vacuum(levels), depth: 2, times: Float64Array.of(0, t), tolerance: 1e-13 },
+    });
+    const { re } = states[1]!;
+    let [n, square] = [0, 0];
+    for (let i = 0; i < levels; i++) {
+      n += i * re[i * (levels + 1)]!;
+      if (i > 1) square += Math.sqrt(i * (i - 1)) * re[i * levels + i - 2]!;
+    }
+    const growth = n - square;
+    expect(growth / (0.5 * peak.K_b * peak.c * t * t)).toBeCloseTo(1, 2);
+    expect(
+      re.reduce((sum, value, at) => sum + (at % (levels + 1) === 0 ? value : 0), 0),
+    ).toBeCloseTo(1, 12);
+  });
+});
+
 describe("the steady state by a hierarchy", () => {
   // Two ways to one state: damped modes, and auxiliary density operators.
   it("is that of pseudomodes in a Lorentzian bath, within their errors", async () => {
-    const parameters = { ...units, ...peak, theta: 0.9, U: 0.05, F: 0.2, omega: 1.1 };
+    const parameters = { ...units, ...peak, theta: 0.9, U: 0.05 };
     const model = readModel({
       potential,
-      drives: ["F*x*cos(omega*t)"],
       bath: "lorentzian",
       parameters,
     });
