@@ -56,12 +56,27 @@ export function errorMapPicture(head: ErrorMapHead, rows: readonly ErrorRow[]): 
       lineOf(fields[k]!, 0.01, 1.6),
       lineOf(fields[k]!, 0.1, 0.8),
     ],
-    description: `Where ${equation} is within 1 % and 10 % of the exact answer, against ${x.parameter} and ${y.parameter}.`,
+    description: `Where ${equation} is within 1 % and 10 % of the exact answer, against ${x.parameter} and ${y.parameter}.${missingWords(rows, equation)}`,
   }));
   return figureSheet(panels, {
     ...{ id: "error-map", columns: 2, panelWidth: 360, panelHeight: 290 },
     ...{ legend: { panel: panels[0]!.id }, title: "Distance from the exact answer" },
   });
+}
+
+/** At how many points which answers are missing, and why. */
+function missingWords(rows: readonly ErrorRow[], equation: string): string {
+  const counts = new Map<string, number>();
+  for (const name of ["exact", equation]) {
+    for (const reason of rows.flatMap(({ reasons }) => reasons[name] ?? [])) {
+      if (reason === null) continue;
+      const key = `${name} has ${reason.cause}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([key, count]) => ` ${count === 1 ? "At one point" : `At ${count} points`} ${key}.`)
+    .join("");
 }
 
 function keySeries({ label, color }: (typeof kinds)[number]): Series {

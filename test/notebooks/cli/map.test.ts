@@ -258,6 +258,6 @@ describe("caldera map --of error", () => {
     );
     const file = join(folder.path, "reasons.svg");
     await runHere(...args, "--format", "svg", "--out", file);
-    expect(readFileSync(file, "utf8")).toContain("exactly no stationary state");
+    expect(readFileSync(file, "utf8")).toContain("At one point exact has no stationary state.");
   });
 });
