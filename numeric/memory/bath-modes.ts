@@ -30,8 +30,7 @@ const reach = 10;
  */
 export function bathModes(bath: ContinuousBath, count: number): readonly BathMode[] {
   positiveInteger("count", count);
-  const typical = Math.max(bath.scale, ...bath.knots);
-  const highest = reach * typical * Math.sqrt(count / 100);
+  const highest = highestOf(bath, count);
   const centre = bath.hasNegativeFrequencies ? (bath.knots[0] ?? 0) : 0;
   const unit = bath.width;
   const stretch = Math.asinh(highest / unit);
@@ -43,4 +42,31 @@ export function bathModes(bath: ContinuousBath, count: number): readonly BathMod
     const width = unit * stretch * Math.cosh(stretch * u) * du;
     return { omega, weight: bath.density(omega) * width, coth: bath.coth(omega) };
   });
+}
+
+function highestOf({ scale, knots }: ContinuousBath, count: number): number {
+  return reach * Math.max(scale, ...knots) * Math.sqrt(count / 100);
+}
+
+/** Points of the midpoint rule over frequencies beyond the highest. */
+const farPoints = 400;
+
+/**
+ * ∫ J/ω over the frequencies that so many modes do not reach. Modes there follow the system at once, X = -√κ S/ω, and take this
+ * much from S² in B.
+ */
+export function beyondModes(bath: ContinuousBath, count: number): number {
+  const highest = highestOf(bath, count);
+  const centre = bath.hasNegativeFrequencies ? (bath.knots[0] ?? 0) : 0;
+  const sides = bath.hasNegativeFrequencies ? [1, -1] : [1];
+  let sum = 0;
+  for (const side of sides) {
+    // ω = ω_c ± s/u
+    for (let k = 0; k < farPoints; k++) {
+      const u = (k + 0.5) / farPoints;
+      const omega = centre + (side * highest) / u;
+      sum += (bath.density(omega) / omega) * (highest / (u * u * farPoints));
+    }
+  }
+  return sum;
 }

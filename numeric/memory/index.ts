@@ -4,7 +4,7 @@ export type { LinearMemory } from "./linear-memory.ts";
 export { resonances } from "./resonances.ts";
 export { growingMotions } from "./stability.ts";
 export { type StationaryCovariance, stationaryCovariance } from "./stationary-covariance.ts";
-export { type BathMode, bathModes, type ContinuousBath } from "./bath-modes.ts";
+export { type BathMode, bathModes, beyondModes, type ContinuousBath } from "./bath-modes.ts";
 export { evolveStar, type StarEvolution, type StarSystem } from "./star-system.ts";
 export {
   amplified,

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  ExactEvolutionResult,
   ExactMethod,
   ExactMotionOptions,
   ExactMotionResult,
@@ -30,6 +31,8 @@ import {
   wholeOr,
   words,
 } from "../options.ts";
+import { covarianceOption } from "../covariance-option.ts";
+import { evolutionWriters } from "../exact-evolution-output.ts";
 import { motionWriters } from "../exact-motion-output.ts";
 import { responseWriters } from "../exact-response-output.ts";
 import { histogramWriters, noiseWriters } from "../noise-output.ts";
@@ -45,16 +48,29 @@ const options = {
   ...bathTable,
   what: oneOf(
     "WHAT",
-    ["steady", "motion", "response", "noise", "histogram", "state"],
-    "steady (default), response and covariances of a linear model; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in such a bath",
+    ["steady", "evolution", "motion", "response", "noise", "histogram", "state"],
+    "steady (default), response and covariances of a linear model; evolution, its means and covariances in time; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in such a bath",
   ),
-  x: number("X", "for motion and noise: x at the start (default 1; with noise 0)"),
-  p: number("P", "for motion and noise: p at the start (default 0); the bath is at rest"),
-  to: number("T", "for motion and noise: the last time, a number or an expression such as 20*pi"),
+  x: number("X", "for motion, noise and evolution: x at the start (default 1 for motion, else 0)"),
+  p: number(
+    "P",
+    "for motion, noise and evolution: p at the start (default 0); the bath is at rest",
+  ),
+  to: number(
+    "T",
+    "for motion, noise and evolution: the last time, a number or an expression such as 20*pi",
+  ),
   points: whole(
     "M",
     { least: 2, most: 1_000_000 },
-    "for motion and noise: number of times, both ends included, {range} (default 201; with noise 41)",
+    "for motion, noise and evolution: number of times, both ends included, {range} (default 201 for motion, else 41)",
+  ),
+  covariance: covarianceOption,
+  modes: wholeOr(
+    1000,
+    "N",
+    { least: 10, most: 100_000 },
+    "for evolution: modes in the place of each bath, {range} ({default}); a tenth as many are tried, too",
   ),
   sweep: optionalAxis(
     "for response: what is swept, over which range, with how many values N (41)",
@@ -128,7 +144,7 @@ square of x - x_exact beside that of x_exact. A Lorentz-Drude bath is one of exp
 alone is coupled or p alone. With noise, from half of --to on the state counts as stationary: xx, xp
 and pp are its covariances with standard errors, histogram is half the sum of |differences| of
 probabilities of x from the exact ones, by noise what two samples of one distribution would have. Of
-the state, cuts are refined one by one until moments settle; the certificate in JSON has the changes.`,
+the state, cuts are refined one by one until moments settle; the certificate in JSON has changes.`,
   examples: [
     "caldera exact kerr.json --set U=0 --bath lorentz-drude --set Omega=10 --counter-term",
     "caldera exact kerr.json --set U=0 --bath lorentzian --set K_b=.1 --set omega_b=1 --set kappa_b=1",
@@ -165,6 +181,16 @@ async function answered(
       const asked = motionOptions(given, called);
       return written(motionWriters[form], await runs.exactMotion(model, asked));
     }
+    case "evolution": {
+      const { x, p, ...asked } = motionOptions(given, called);
+      const { covariance, modes } = given.options;
+      const mean = x === undefined && p === undefined ? undefined : [x ?? 0, p ?? 0];
+      const found = await runs.exactEvolution(model, {
+        ...{ ...called, ...asked },
+        ...{ mean, covariance, modes },
+      });
+      return written(evolutionWriters[form], found);
+    }
     case "response": {
       const asked = responseOptions(given, called);
       return written(responseWriters[form], await runs.exactResponse(model, asked));
@@ -185,7 +211,7 @@ async function answered(
 }
 
 const withNoise = ["noise", "histogram"] as const;
-const inTime = ["motion", ...withNoise] as const;
+const inTime = ["motion", "evolution", ...withNoise] as const;
 const onlyFor = {
   ...{ x: inTime, p: inTime, to: inTime, points: inTime },
   ...{
@@ -195,6 +221,7 @@ const onlyFor = {
     bins: withNoise,
     step: withNoise,
   },
+  ...{ covariance: "evolution", modes: "evolution" },
   sweep: "response",
   ...{ method: "state", depth: "state", poles: "state" },
   tolerance: ["motion", "response", "state"],
@@ -240,7 +267,12 @@ function noiseOptions({
 }
 
 type Found =
-  ExactResult | ExactMotionResult | ExactNoiseResult | ExactResponseResult | ExactStateResult;
+  | ExactEvolutionResult
+  | ExactResult
+  | ExactMotionResult
+  | ExactNoiseResult
+  | ExactResponseResult
+  | ExactStateResult;
 
 function written<T extends Found>(
   write: (found: T) => string,

@@ -30,3 +30,9 @@ export { exactState, type ExactStateResult } from "./exact-state.ts";
 export { type ExactMethod, exactMethods } from "./found-state.ts";
 export type { EquationState } from "./state-answers.ts";
 export type { ExactStateOptions } from "./state-options.ts";
+export {
+  type EquationEvolution,
+  exactEvolution,
+  type ExactEvolutionOptions,
+  type ExactEvolutionResult,
+} from "./exact-evolution.ts";

@@ -5,6 +5,7 @@ export const drudeBath = ["--bath", "lorentz-drude"];
 export const alone = ["--set", "theta=0"];
 const motion = ["--what", "motion", ...alone, "--to", "1"];
 
+const evolving = ["--what", "evolution", "--to", "1", "--modes", "20"];
 const few = [...alone, "--to", "1", "--points", "4", "--trajectories", "100"];
 const noisy = ["--what", "noise", ...few];
 const binned = ["--what", "histogram", ...few];
@@ -33,6 +34,8 @@ export function exactOptions(model: string, out: string): Options {
       p: { besides: motion, given: ["--p", "1"] },
       to: { besides: motion, given: ["--to", "2"] },
       points: { besides: [...motion, "--format", "csv"], given: ["--points", "3"] },
+      covariance: { besides: evolving, given: ["--covariance", "0.6,0.1,0.7"] },
+      modes: { besides: evolving, given: ["--modes", "30"] },
       sweep: {
         besides: [...alone, "--what", "response", "--sweep", "omega:0.9:1:2"],
         given: ["--sweep", "omega:0.9:1.1:2"],

@@ -99,6 +99,21 @@ test("caldera exact --what noise and histogram: error bars as text, CSV and JSON
   });
 });
 
+test("caldera exact --what evolution: means and covariances in time as text, CSV and JSON", async () => {
+  const asked = ["--what", "evolution", "--to", "4", "--points", "3", "--modes", "100", "--x", "1"];
+  const args = ["exact", kerrFile, ...drude, ...asked, "--covariance", "0.6,0.1,0.7"];
+  const { status, out, error } = await runHere(...args);
+  expect(status).toBe(0);
+  expect(error).toContain("the bath is in equilibrium by itself");
+  expect(out).toMatch(/^equation +x +p +x x +x p +p p +distance\nexact +-?\d/);
+  const csv = await runHere(...args, "--format", "csv");
+  const [head, first] = csv.out.split("\n");
+  expect(head).toMatch(/^t,x_exact,p_exact,x\*x_exact,x\*p_exact,p\*p_exact,x_harmonic,/);
+  expect(first).toMatch(/^0,1,0,0\.6,0\.1,0\.7,1,0,/);
+  const json = await runHere(...args, "--format", "json");
+  expect(JSON.parse(json.out)).toMatchObject({ times: [0, 2, 4], variables: ["x", "p"] });
+});
+
 test("caldera exact --what response: amplitudes up and down as text, CSV and JSON", async () => {
   const sweep = ["--what", "response", "--set", "theta=0", "--sweep", "omega:0.9:1.1:2"];
   const args = ["exact", kerrFile, ...drude, ...sweep];

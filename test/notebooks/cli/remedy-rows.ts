@@ -24,6 +24,7 @@ export function optionRows({
   const ofDrude = ["--bath", "lorentz-drude"];
   const few = ["--set", "theta=0", "--to", "1", "--points", "4", "--trajectories", "100"];
   const noisy = [...exact, ...ofDrude, "--what", "noise", ...few];
+  const evolving = [...exact, ...ofDrude, "--what", "evolution", "--to", "1", "--modes", "20"];
   const responding = ["--what", "response", "--set", "theta=0", "--sweep", "omega:0.8:1.4:2"];
   const axes = ["--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2"];
   const errors = ["map", ...exact.slice(1), "--of", "error", ...axes];
@@ -266,6 +267,14 @@ export function optionRows({
     [
       [...exact, ...ofDrude, ...responding, "--set", "omega=1"],
       [...exact, ...ofDrude, ...responding],
+    ],
+    [
+      [...evolving, "--covariance", "0.5,0.5"],
+      [...evolving, "--covariance", "0.5,0,0.5"],
+    ],
+    [
+      [...evolving, "--covariance", "0.1,0,0.1"],
+      [...evolving, "--covariance", "0.5,0,0.5"],
     ],
     [
       [...noisy, "--set", "c=1"],
