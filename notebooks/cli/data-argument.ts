@@ -98,6 +98,8 @@ const needed: ReadonlyMap<string, string> = new Map([
   ["x", "m"],
   ["v", "m/s"],
   ["A", "m"],
+  ["X", "m"],
+  ["Y", "m"],
   ["power", "m^2"],
   ["phase", ""],
 ]);

@@ -160,7 +160,7 @@ export function askedDegree(
 }
 
 /** The options as they were given, apart from the names of files. */
-function commandLine({ values }: ParsedArguments, { command = "" }: Output): string {
+export function commandLine({ values }: ParsedArguments, { command = "" }: Output): string {
   const options = [...values].flatMap(([name, value]) => {
     // `equation` says which --model it is.
     if (["out", "save", "model", "resume"].includes(name)) return [];

@@ -79,6 +79,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "parameters of a model from a measured motion, each with an interval",
       load: async () => (await import("./commands/fit.ts")).fitCommand,
     },
+    compare: {
+      summary: "which of several models measured data prefer",
+      load: async () => (await import("./commands/compare.ts")).compareCommand,
+    },
     sweep: {
       summary: "a run at every point of a grid, on all cores; nothing is lost when it is stopped",
       load: async () => (await import("./commands/sweep.ts")).sweepCommand,

@@ -14,7 +14,7 @@ export interface GuidePage {
 /** All pages in the order of reading. */
 export const pageNames = [
   ...["install", "first-derivation", "models", "conventions", "exactness", "commands", "equations"],
-  ...["accuracy", "sweeps", "questions", "coming-from", "citing"],
+  ...["accuracy", "fitting", "sweeps", "questions", "coming-from", "citing"],
 ] as const;
 
 /** Where a page is written. */

@@ -17,6 +17,8 @@ const usual: ReadonlyMap<string, string> = new Map([
   ...["v", "xdot", "velocity"].map((name) => [name, "v"] as const),
   ...["a", "amplitude", "envelope", "r"].map((name) => [name, "A"] as const),
   ...["power", "a^2"].map((name) => [name, "power"] as const),
+  ...["in-phase", "re"].map((name) => [name, "X"] as const),
+  ...["quadrature", "im"].map((name) => [name, "Y"] as const),
   ...["phase", "phi"].map((name) => [name, "phase"] as const),
 ]);
 

@@ -36,6 +36,11 @@ export {
   type SteadyMomentsResult,
 } from "./moments/index.ts";
 export {
+  type Candidate,
+  compare,
+  type CompareOptions,
+  type CompareResult,
+  type Compared,
   fit,
   type FitOptions,
   type FitResult,
@@ -44,7 +49,10 @@ export {
   type Goodness,
   type Identified,
   type IntervalMethod,
+  lawModel,
+  type LawName,
   type LossName,
+  type Nested,
 } from "./fit/index.ts";
 export {
   type Measurement,

@@ -13,12 +13,12 @@ import { brentRoot } from "./brent.ts";
  */
 export function chiSquareTail(x: number, degrees: number): number {
   if (!(x > 0)) return 1;
-  return 1 - gammaShare(degrees / 2, x / 2);
+  return gammaShares(degrees / 2, x / 2)[1];
 }
 
 /** P(|t| > x) of Student's t; of infinitely many degrees of freedom that of a normal number. */
 export function studentTails(x: number, degrees: number): number {
-  if (!Number.isFinite(degrees)) return x === 0 ? 1 : 1 - gammaShare(1 / 2, (x * x) / 2);
+  if (!Number.isFinite(degrees)) return x === 0 ? 1 : gammaShares(1 / 2, (x * x) / 2)[1];
   return betaShare(degrees / (degrees + x * x), degrees / 2, 1 / 2);
 }
 
@@ -56,9 +56,8 @@ const lanczos = [
 const rounding = 1e-16;
 const mostTerms = 100_000;
 
-/** P(a, x), by its series below x = a + 1 and the continued fraction of 1 - P above. */
-function gammaShare(a: number, x: number): number {
-  if (x <= 0) return 0;
+/** P(a, x) and 1 - P(a, x), by the series of one below x = a + 1 and the continued fraction of the other above. */
+function gammaShares(a: number, x: number): readonly [lower: number, upper: number] {
   const front = Math.exp(a * Math.log(x) - x - logGamma(a));
   if (x < a + 1) {
     let [term, sum] = [1 / a, 1 / a];
@@ -66,13 +65,13 @@ function gammaShare(a: number, x: number): number {
       term *= x / (a + n);
       sum += term;
     }
-    return Math.min(1, front * sum);
+    return [front * sum, 1 - front * sum];
   }
   const fraction = continued(
     (n) => -n * (n - a),
     (n) => x + 1 - a + 2 * n,
   );
-  return 1 - front / fraction;
+  return [1 - front / fraction, front / fraction];
 }
 
 /** I_x(a, b). */

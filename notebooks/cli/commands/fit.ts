@@ -12,29 +12,25 @@ import {
 } from "../data-argument.ts";
 import { outOption } from "../destination.ts";
 import { fitText } from "../fit-text.ts";
-import { modelArgument, modelPositional, modelTable } from "../model-argument.ts";
-import {
-  command,
-  format,
-  type Given,
-  needed,
-  number,
-  oneOf,
-  type Option,
-  words,
-} from "../options.ts";
+import { modelPositional, modelTable } from "../model-argument.ts";
+import { modelOrLaw } from "../model-or-law.ts";
+import { command, format, type Given, number, oneOf, type Option, words } from "../options.ts";
 import { writeResult } from "../write-result.ts";
 
 /** Names apart by commas. */
 const freeOption: Option<readonly string[] | undefined> = {
   value: "LIST",
-  help: "parameters that are fitted, e.g. gamma,theta,U; also gain and offset of DATA: gain*x + offset. Those of the model are where it begins",
+  help: "parameters that are fitted, e.g. gamma,theta,U (default of a law: all of its own); also gain and offset of DATA: gain*x + offset. Those of the model are where it begins",
   read: (parsed, name) => text(parsed, name)?.split(","),
 };
 
 const options = {
   ...modelTable,
-  free: needed(freeOption, "name the parameters to fit, e.g. --free gamma,theta,U"),
+  free: freeOption,
+  reference: number(
+    "OMEGA",
+    "of an envelope with phase: the angular frequency that phases are relative to (default: omega0 of the model; 0 for a law)",
+  ),
   bounds: assignments(
     "LIST",
     "bounds of free parameters, e.g. theta=0:pi/2,U=0:1; default: what they can be, and theta from 0 to pi/2",
@@ -67,15 +63,18 @@ export const fitCommand: Command = command({
   usage: "fit MODEL DATA --free LIST [options]",
   about: `Fits parameters of a model to a measured motion, by least squares with exact derivatives of the
 derived equation of motion. Every number has an interval; a parameter that the data do not
-determine is said to be so.
+determine is said to be so. In the place of MODEL a law of the amplitude may stand: law:linear,
+law:quadratic, law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A.
 
   DATA  ${dataHelp}`,
   positional: modelPositional,
   options,
-  notes: `The start of the motion, x(0) and xdot(0), is found with the parameters. Rows with gaps are left
-out, which is said. "expected noise" is that of the data alone; residuals that are larger, or that
-depend on each other, are a warning and exit status 1, as the intervals are too small then.
-"not identifiable" is a parameter with which the fit is as good at all its values.`,
+  notes: `Columns of DATA are t and x or v, or of an envelope t and A or power (A^2) and phase, of
+x = A cos(OMEGA t + phase), or X = A cos phase and Y = A sin phase. The start of the motion, x(0)
+and xdot(0), is found with the parameters. Rows with gaps are left out, which is said. "expected
+noise" is that of the data alone; residuals that are larger, or that depend on each other, are a
+warning and exit status 1, as the intervals are too small then. "not identifiable" is a parameter
+with which the fit is as good at all its values.`,
   examples: [
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,theta,U",
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,U --set theta=0.3*pi --format json",
@@ -83,13 +82,13 @@ depend on each other, are a warning and exit status 1, as the intervals are too 
   ],
   run: async (given, output) => {
     const [ofModel, path] = modelAndData(given);
-    const { model, kind, source, provenance } = modelArgument(ofModel, output);
+    const { model, kind, source, provenance } = modelOrLaw(ofModel, output);
     const target = outOption(given, source);
     const data = readMeasurement(path, model, given);
-    const { free, intervals, level, loss, format: form } = given.options;
+    const { free = [], reference, intervals, level, loss, format: form } = given.options;
     const { fit } = await import("../../runs/fit/index.ts");
     const found = await fit(model, data, {
-      ...{ kind, free, intervals, level, loss, command: provenance.command },
+      ...{ kind, free, reference, intervals, level, loss, command: provenance.command },
       bounds: boundsOf(given),
     });
     for (const note of found.notes) output.error(`Note: ${note}\n`);

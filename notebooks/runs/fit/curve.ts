@@ -14,6 +14,10 @@ export interface Curve {
     predicted: Float64Array,
     columns: readonly Float64Array[],
   ) => boolean;
+  /** The frequency of the data, where they oscillate. */
+  readonly frequency: number | undefined;
+  /** Whether omega0 may be that frequency. */
+  readonly isOfMotion: boolean;
   /** What the curve leaves out, in words. */
   readonly notes: readonly string[];
 }

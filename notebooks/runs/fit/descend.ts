@@ -44,7 +44,7 @@ export function problemOf(
 }
 
 /** Evaluations for a part of the data, and for all of them. */
-const [evaluationsOfPart, evaluationsOfAll] = [8, 100] as const;
+const [evaluationsOfPart, evaluationsOfAll] = [8, 500] as const;
 
 /**
  * A fit from a start that may be far: of the first points alone, where a motion with a wrong frequency is not yet out of

@@ -9,6 +9,8 @@ export type LossName = "squares" | "soft-l1" | "huber" | "cauchy";
 export interface FitOptions extends RunOptions, KeptOptions {
   /** The parameters that are fitted, and `gain` and `offset` of the line between x and what was written down. */
   readonly free: readonly string[];
+  /** The angular frequency that measured phases are relative to (default: omega0 of the model; 0 for a law). */
+  readonly reference?: number | undefined;
   /** Bounds by name; default: what a parameter can be, and theta from 0 to π/2. */
   readonly bounds?: Readonly<Record<string, readonly [number, number]>> | undefined;
   /** Default: curvature, and the profile where that cannot be trusted. */

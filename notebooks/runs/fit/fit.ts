@@ -12,7 +12,8 @@ import { defaultKind, Pace, type RunResult } from "../run.ts";
 import { growingFit, problemOf, type Weighed } from "./descend.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { byCurvature, byProfile, type FittedNumber, type IntervalSettings } from "./intervals.ts";
-import { motionCurve, oscillationOf } from "./motion-curve.ts";
+import { curveOf } from "./curve-of.ts";
+import { inQuadratures } from "./envelope.ts";
 import { type Goodness, goodnessOf } from "./residuals.ts";
 import { firstCount, startsToTry } from "./starts.ts";
 
@@ -74,16 +75,17 @@ export interface FittedCurve {
  */
 export async function fit(
   model: Model,
-  data: Measurement,
+  measured: Measurement,
   options: FitOptions,
 ): Promise<FitResult> {
+  const data = inQuadratures(measured);
   const { kind = defaultKind, command = "fit", level = 0.95 } = options;
   requireLevel(level);
   const pace = new Pace(options.signal);
   await pace.next();
   const levels = data.quantities.map(({ values }) => noiseLevel(data.coordinates, values));
   const sizes = data.quantities.map(({ values }) => deviation(values));
-  const curve = motionCurve(model, data, options, stepTolerance(levels, sizes));
+  const curve = curveOf(model, data, options, stepTolerance(levels, sizes));
   requireEnough(curve.unknowns.length, data);
   const scales = levels.map((own, j) => Math.max(own, 1e-12 * (sizes[j] ?? 1)));
   const weighed: Weighed = {
@@ -92,11 +94,10 @@ export async function fit(
     weights: scales.map((scale) => 1 / scale),
   };
   const loss = lossOf(options);
-  const { omega } = oscillationOf(data);
-  const first = firstCount(data.coordinates, omega, curve.unknowns.length);
+  const first = firstCount(data.coordinates, curve.frequency, curve.unknowns.length);
   let best: LeastSquaresFit | undefined;
   let evaluations = 0;
-  for (const start of startsToTry(curve.unknowns, omega)) {
+  for (const start of startsToTry(curve.unknowns, curve.isOfMotion ? curve.frequency : undefined)) {
     const found = growingFit(weighed, first, start, loss);
     evaluations += found.evaluations;
     if (best === undefined || found.cost < best.cost) best = found;
@@ -155,9 +156,9 @@ async function withIntervals(
     const settings = { problem, fit: last, curvature: own, scales, unknowns, level, loss };
     const numbers: FittedNumber[] = [];
     let better: LeastSquaresFit | undefined;
+    const quick = quickIntervals(settings, options);
     for (const k of unknowns.keys()) {
-      const quick = options.intervals === "profile" ? undefined : byCurvature(settings, k);
-      const one = quick ?? byProfile(settings, k);
+      const one = quick[k] ?? byProfile(settings, k);
       await pace.next();
       if ("identified" in one) numbers.push(one);
       else better = one;
@@ -166,6 +167,18 @@ async function withIntervals(
     if (better === undefined || attempt > 4) return { settings, numbers, last };
     last = nonlinearLeastSquares(problemOf(weighed, count, better.p), { loss });
   }
+}
+
+/** Those by the curvature; where that of one parameter cannot be trusted, it is for no parameter. */
+function quickIntervals(
+  settings: IntervalSettings,
+  { intervals }: FitOptions,
+): readonly (FittedNumber | undefined)[] {
+  const { unknowns } = settings;
+  if (intervals === "profile") return unknowns.map(() => undefined);
+  const found = unknowns.map((_, k) => byCurvature(settings, k));
+  const isTrusted = unknowns.every(({ role }, k) => role !== "parameter" || found[k] !== undefined);
+  return isTrusted ? found : found.map((one) => (one?.role === "parameter" ? undefined : one));
 }
 
 function none({ atBound }: LeastSquaresFit): readonly boolean[] {

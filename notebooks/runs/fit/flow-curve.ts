@@ -46,6 +46,8 @@ export interface FlowSettings {
   readonly tolerance: number;
   /** The size of each variable. */
   readonly sizes: Float64Array;
+  readonly frequency: number | undefined;
+  readonly isOfMotion: boolean;
   readonly notes: readonly string[];
 }
 
@@ -56,13 +58,13 @@ const share = 1e-2;
 
 /** A motion as a curve: the equation and its variational equations in one integration. */
 export function flowCurve(settings: FlowSettings): Curve {
-  const { unknowns, observables, notes } = settings;
+  const { unknowns, observables, notes, frequency, isOfMotion } = settings;
   const evaluation = new FlowEvaluation(settings);
   return {
     unknowns,
     quantities: observables.map(({ name }) => name),
     predict: (p, count, predicted, columns) => evaluation.predict(p, count, predicted, columns),
-    notes,
+    ...{ frequency, isOfMotion, notes },
   };
 }
 

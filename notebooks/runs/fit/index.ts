@@ -1,4 +1,13 @@
+export {
+  type Candidate,
+  compare,
+  type CompareOptions,
+  type CompareResult,
+  type Compared,
+  type Nested,
+} from "./compare.ts";
 export { fit, type FitResult, type FittedCurve } from "./fit.ts";
 export type { FitOptions, IntervalMethod, LossName } from "./fit-options.ts";
 export type { FittedNumber, Identified } from "./intervals.ts";
 export type { Goodness } from "./residuals.ts";
+export { lawModel, type LawName, lawOf, laws } from "./laws.ts";

@@ -3,6 +3,7 @@ import {
   type LeastSquaresFit,
   type LeastSquaresProblem,
   type Loss,
+  nonlinearLeastSquares,
   profileLikelihood,
   studentBound,
 } from "../../../numeric/index.ts";
@@ -63,13 +64,16 @@ export function byProfile(settings: IntervalSettings, k: number): FittedNumber |
   const { name, role } = unknowns[k]!;
   const error = curvature.errors[k]!;
   const { lower, upper, better } = profileLikelihood(problem, fit, k, {
-    ...{ variance: curvature.variance, loss, maxEvaluations: 40, tolerance: 1e-6 },
+    ...{ variance: curvature.variance, loss, maxEvaluations: 120, tolerance: 1e-6 },
     level: studentBound(level, curvature.degrees) ** 2,
     error: scales.errors[k] || Number.POSITIVE_INFINITY,
     direction: scales.directions[k] ?? new Float64Array(0),
   });
   if (better !== undefined) return better;
-  const [isBelow, isAbove] = [lower.kind === "found", upper.kind === "found"];
+  const beyond = (end: number, bound: number): boolean =>
+    fitsBeyond(settings, k, [(end + bound) / 2, bound]);
+  const isBelow = lower.kind === "found" && !beyond(lower.value, unknowns[k]!.lower);
+  const isAbove = upper.kind === "found" && !beyond(upper.value, unknowns[k]!.upper);
   return {
     ...{ name, role, value: fit.p[k]! },
     error: Number.isFinite(error) && error > 0 ? error : null,
@@ -79,4 +83,28 @@ export function byProfile(settings: IntervalSettings, k: number): FittedNumber |
     identified: isBelow ? (isAbove ? "yes" : "from below") : isAbove ? "from above" : "no",
     atBound: fit.atBound[k]!,
   };
+}
+
+/**
+ * Whether a value beyond the end of a profile fits as well, with other parameters of the other sign: what the data allow may
+ * be in two pieces, as where U must be positive below an angle, and negative above it.
+ */
+function fitsBeyond(
+  { problem, fit, curvature, unknowns, level, loss }: IntervalSettings,
+  k: number,
+  values: readonly number[],
+): boolean {
+  if (unknowns[k]!.role !== "parameter" || !values.every(Number.isFinite)) return false;
+  const most = studentBound(level, curvature.degrees) ** 2;
+  const fixed = unknowns.map((_, j) => j === k);
+  const signed = unknowns.flatMap(({ role, lower }, j) =>
+    role === "parameter" && lower < 0 && j !== k ? [j] : [],
+  );
+  return values.some((value) =>
+    signed.some((flipped) => {
+      const start = fit.p.map((own, j) => (j === k ? value : j === flipped ? -own : own));
+      const there = nonlinearLeastSquares({ ...problem, start, fixed }, { loss, tolerance: 1e-6 });
+      return (2 * (there.cost - fit.cost)) / curvature.variance < most;
+    }),
+  );
 }

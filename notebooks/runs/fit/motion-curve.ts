@@ -1,33 +1,13 @@
-import {
-  type Model,
-  knownNumbers,
-  namesInModes,
-  parametersOf,
-  withParameters,
-} from "../../../derivations/index.ts";
+import { type Model, namesInModes } from "../../../derivations/index.ts";
 import type { Measurement } from "../../measured/index.ts";
 import { motionOfRun } from "../equation-of-run.ts";
 import { OptionError } from "../option-error.ts";
 import { defaultKind, keptOr } from "../run.ts";
 import type { Curve, Unknown } from "./curve.ts";
+import { equationCurve } from "./equation-curve.ts";
 import { dominantFrequency, fallRate, valueAndSlope } from "./first-guess.ts";
 import type { FitOptions } from "./fit-options.ts";
-import { compiledFlow, flowCurve, type Observable } from "./flow-curve.ts";
-import { parameterMap } from "./parameter-map.ts";
-import { bounded, freeNames, requireBounds } from "./unknowns.ts";
-
-/** What the data alone say of the oscillation. */
-export interface Oscillation {
-  /** Angular frequency of the largest peak. */
-  readonly omega: number;
-  /** Rate at which the amplitude falls. */
-  readonly rate: number;
-}
-
-export function oscillationOf({ coordinates, quantities }: Measurement): Oscillation {
-  const values = quantities[0]?.values ?? coordinates;
-  return { omega: dominantFrequency(coordinates, values), rate: fallRate(coordinates, values) };
-}
+import type { Observable } from "./flow-curve.ts";
 
 /**
  * The mean-field motion of a model as a curve through measured positions and velocities: by the equation of motion for
@@ -45,90 +25,29 @@ export function motionCurve(
   const { equations } = keptOr(kept, ["fit", "equations", kind], model, () =>
     motionOfRun(model, kind),
   );
-  const names = parametersOf(equations);
-  const free = freeNames(options, (name) => isIn(model, names, name), adjustable(model, names));
-  requireBounds(options, [...free.parameters, ...free.line]);
-  const oscillation = oscillationOf(data);
-  const numbered = withGuesses(model, free.parameters, oscillation);
-  const parameters = parameterUnknowns(numbered, free.parameters, options);
-  const map = parameterMap(numbered, free.parameters, names);
-  const flow = keptOr(kept, ["fit", kind, map.moving], model, () =>
-    compiledFlow({ ...equations, parameters: names }, map.moving),
-  );
-  const starts = startsOf(equations.variables, data, oscillation);
-  return flowCurve({
-    ...{ flow, map, tolerance },
-    times: data.coordinates,
+  const values = data.quantities[0]?.values ?? data.coordinates;
+  const omega = dominantFrequency(data.coordinates, values);
+  const rate = fallRate(data.coordinates, values);
+  return equationCurve({
+    ...{ model, data, options, tolerance, equations },
+    purpose: kind,
+    guesses: new Map([
+      ["omega0", omega],
+      ["gamma", rate || omega / 100],
+      ["theta", Math.PI / 4],
+    ]),
+    starts: startsOf(equations.variables, data, omega),
     observables: observablesOf(equations.variables, data),
-    unknowns: [
-      ...parameters,
-      ...starts,
-      ...free.line.map((name) => lineUnknown(name, data, options)),
-    ],
-    sizes: Float64Array.from(starts, ({ size }) => size),
+    frequency: omega,
+    isOfMotion: true,
     notes: [],
-  });
-}
-
-/** Whether the equation depends on a name, itself or through what the model defines by it. */
-function isIn(model: Model, names: readonly string[], name: string): boolean {
-  if (names.includes(name)) return true;
-  const through = model.dependents.filter(({ parameters }) => parameters.includes(name));
-  return through.some((one) => isIn(model, names, one.name));
-}
-
-/** Names that may be free: those that have no definition. */
-function adjustable(model: Model, names: readonly string[]): readonly string[] {
-  const defined = new Map(model.dependents.map((one) => [one.name, one]));
-  const all = names.flatMap((name): readonly string[] => {
-    const own = defined.get(name);
-    return own === undefined ? [name] : adjustable(model, own.parameters);
-  });
-  return [...new Set(all)];
-}
-
-/** With first guesses for free parameters without a number, where the data give one. */
-function withGuesses(model: Model, free: readonly string[], { omega, rate }: Oscillation): Model {
-  const known = knownNumbers(model);
-  const guesses = new Map([
-    ["omega0", omega],
-    ["gamma", rate || omega / 100],
-    ["theta", Math.PI / 4],
-  ]);
-  const found = free.flatMap((name) => {
-    const guess = guesses.get(name.replace(/_.*/, ""));
-    return known.has(name) || guess === undefined ? [] : [[name, guess] as const];
-  });
-  return found.length === 0 ? model : withParameters(model, new Map(found));
-}
-
-export function parameterUnknowns(
-  model: Model,
-  free: readonly string[],
-  options: FitOptions,
-): readonly Unknown[] {
-  const known = knownNumbers(model);
-  return free.map((name) => {
-    const guess = known.get(name);
-    if (guess === undefined) {
-      throw new OptionError(
-        "free",
-        `names \`${name}\`, which has no number to start from. Add its order of magnitude to the model file.`,
-      );
-    }
-    return {
-      name,
-      role: "parameter",
-      ...bounded(options, name, guess),
-      size: Math.abs(guess) || 1,
-    };
   });
 }
 
 function startsOf(
   variables: readonly string[],
   data: Measurement,
-  { omega }: Oscillation,
+  omega: number,
 ): readonly Unknown[] {
   const open = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
   const first = data.quantities[0];
@@ -200,10 +119,4 @@ function observablesOf(
       },
     };
   });
-}
-
-function lineUnknown(name: string, { quantities }: Measurement, options: FitOptions): Unknown {
-  const size = quantities[0]?.values.reduce((most, x) => Math.max(most, Math.abs(x)), 0) ?? 1;
-  const guess = name === "gain" ? 1 : 0;
-  return { name, role: "line", ...bounded(options, name, guess), size: name === "gain" ? 1 : size };
 }

@@ -13,6 +13,8 @@ export interface Goodness {
   readonly expectedNoise: Readonly<Record<string, number | null>>;
   /** Residuals less unknowns. */
   readonly degrees: number;
+  /** Unknowns, without those at a bound. */
+  readonly unknowns: number;
   /** The probability of residuals as large as these, if the curve is right and the noise as expected. */
   readonly fitProbability: number | null;
   /** The probability of such correlations between residuals, if they are independent (Ljung-Box). */
@@ -63,7 +65,7 @@ export function goodnessOf({ fit, names, weights, levels, unknowns }: ResidualSe
       (j) => Math.sqrt((squares[j] ?? 0) / (degrees / names.length)) / (weights[j] ?? 1),
     ),
     expectedNoise: byName(names, (j) => (levels[j] === 0 ? null : (levels[j] ?? null))),
-    degrees,
+    ...{ degrees, unknowns },
     fitProbability:
       mean > 0 ? fisherTail(all / degrees / mean, degrees, Math.max(8, rows * shareOfRows)) : null,
     whitenessProbability,

@@ -4,21 +4,30 @@ import type { Unknown } from "./curve.ts";
 const periods = 2;
 
 /** The points of the first periods; some for each unknown. */
-export function firstCount(times: Float64Array, omega: number, unknowns: number): number {
+export function firstCount(
+  times: Float64Array,
+  frequency: number | undefined,
+  unknowns: number,
+): number {
   const [from = 0] = times;
-  const span = (periods * 2 * Math.PI) / omega;
+  const all = (times.at(-1) ?? 0) - from;
+  // Without oscillation a fit may begin with all.
+  const span = frequency === undefined ? all : (periods * 2 * Math.PI) / frequency;
   const found = times.findIndex((t) => t - from > span);
   const least = 3 * unknowns;
   return Math.min(times.length, Math.max(found === -1 ? times.length : found, least));
 }
 
 /** Where fits begin: as given, then with the frequency of the data and other mixing angles. */
-export function startsToTry(unknowns: readonly Unknown[], omega: number): readonly Float64Array[] {
+export function startsToTry(
+  unknowns: readonly Unknown[],
+  omega: number | undefined,
+): readonly Float64Array[] {
   const given = Float64Array.from(unknowns, ({ start }) => start);
   const place = (name: string): number =>
     unknowns.findIndex((one) => one.role === "parameter" && one.name === name);
   const [frequency, angle] = [place("omega0"), place("theta")];
-  const frequencies = frequency === -1 ? [undefined] : [undefined, omega];
+  const frequencies = frequency === -1 || omega === undefined ? [undefined] : [undefined, omega];
   const angles =
     angle === -1 ? [undefined] : [undefined, ...[1, 3, 2].map((k) => (k * Math.PI) / 8)];
   return frequencies

@@ -11,6 +11,8 @@ export function fitOptions(model: string, out: string): Options {
       normal: ["--normal", "4"],
       model: ["--model", "CL"],
       free: ["--free", "gamma"],
+      // Of a motion without an envelope, where it has no effect, a refusal.
+      reference: ["--reference", "1"],
       bounds: ["--bounds", "gamma=0.03:1"],
       columns: ["--columns", "t=t,v=x"],
       units: ["--units", "x=2"],
@@ -18,6 +20,35 @@ export function fitOptions(model: string, out: string): Options {
       level: ["--level", "0.5"],
       loss: ["--loss", "huber"],
       format: ["--format", "csv"],
+      out: ["--out", out],
+    },
+  };
+}
+
+/** A command line of `compare`, and a case for each of its options. */
+export function compareOptions(model: string, out: string): Options {
+  return {
+    base: [
+      decayFile,
+      model,
+      `${model}:CL`,
+      "--set",
+      "F=0",
+      "--set",
+      "theta=0.3*pi",
+      "--free",
+      "gamma,U",
+    ],
+    given: {
+      set: ["--set", "theta=0.2*pi"],
+      taylor: ["--taylor", "4"],
+      normal: ["--normal", "4"],
+      free: ["--free", "gamma"],
+      reference: ["--reference", "1"],
+      columns: ["--columns", "t=t,v=x"],
+      units: ["--units", "x=2"],
+      loss: ["--loss", "huber"],
+      format: ["--format", "json"],
       out: ["--out", out],
     },
   };

@@ -6,7 +6,7 @@ import type { RemedySetting, Row } from "./remedy-setting.ts";
 export const decayFile: string = join(repository, "notebooks/models/decay.csv");
 
 /** Of fits to data. */
-export function fitRows({ folder, kerr, model, units }: RemedySetting): readonly Row[] {
+export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): readonly Row[] {
   const table = (name: string, text: string): string => folder.file(name, text);
   const wave = Array.from({ length: 40 }, (_, j) => [0.3 * j, Math.cos(0.3 * j)] as const);
   const rows = wave.map(([t, x]) => `${t.toFixed(2)},${x.toFixed(4)}`);
@@ -24,7 +24,50 @@ export function fitRows({ folder, kerr, model, units }: RemedySetting): readonly
     parameters: { m: "1 kg", omega0: "1/s", gamma: "0.1/s", theta: 0 },
   });
   const withUnits = ["fit", meters, short, "--free", "gamma"];
+  const decay = wave.map(([t]) => [
+    t.toFixed(2),
+    Math.exp(-0.1 * t).toFixed(5),
+    (0.02 * t).toFixed(4),
+  ]);
+  const envelope = table(
+    "envelope.csv",
+    ["t,A,phase", ...decay.map((row) => row.join(","))].join("\n"),
+  );
+  const amplitude = ["--columns", "t=t,A=A"] as const;
+  const law = ["fit", "law:linear", envelope];
+  const ofEnvelope = ["fit", kerr, envelope, ...free];
+  const compare = ["compare", envelope, "law:linear", "law:cubic"];
   return [
+    [["fit", "law:quartic", envelope], law],
+    [
+      [...law, "--columns", "t=t,phase=phase"],
+      [...law, ...amplitude],
+    ],
+    [
+      [...law, "--columns", "t=t,X=A"],
+      [...law, ...amplitude],
+    ],
+    [
+      [...law, "--columns", "t=t,A=A,x=phase"],
+      [...law, ...amplitude],
+    ],
+    [
+      [...law, "--columns", "t=t,v=A"],
+      [...law, ...amplitude],
+    ],
+    [
+      [...law, ...amplitude, "--reference", "1"],
+      [...law, ...amplitude],
+    ],
+    [["fit", kerr, envelope, "--free", "gamma"], ofEnvelope],
+    [["fit", pair, envelope, "--set", "F=0", "--free", "gamma_a"], ofEnvelope],
+    [
+      [...ofEnvelope, "--columns", "omega=t,A=A"],
+      [...ofEnvelope, ...amplitude],
+    ],
+    [["compare"], compare],
+    [["compare", envelope, "law:linear"], compare],
+    [["compare", envelope, "law:linear", "law:linear"], compare],
     [["fit"], fit],
     [["fit", kerr], fit],
     [["fit", kerr, short, short, ...free], fit],

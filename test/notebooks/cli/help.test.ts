@@ -15,6 +15,7 @@ const commands = [
     "levels",
     "exact",
     "fit",
+    "compare",
   ],
   ...["sweep", "status", "merge", "export", "plot", "cancel", "work", "workbench"],
 ];

@@ -19,6 +19,7 @@ test("tails of χ², Student's t and F are those of SciPy", () => {
 test("with two degrees of freedom χ² is exponential, and with one below F is t²", () => {
   // P(χ²₂ > x) = e^{-x/2}
   for (const x of [0.1, 1, 5, 40]) expect(chiSquareTail(x, 2)).toBeCloseTo(Math.exp(-x / 2), 13);
+  expect(chiSquareTail(200, 2) / Math.exp(-100)).toBeCloseTo(1, 11);
   // t² of ν degrees of freedom is F of 1 and ν.
   for (const x of [0.5, 2, 6]) {
     expect(fisherTail(x * x, 1, 9)).toBeCloseTo(studentTails(x, 9), 13);

@@ -1,0 +1,120 @@
+import { provenanceLines } from "../../../derivations/index.ts";
+import type { Candidate, CompareResult } from "../../runs/fit/index.ts";
+import { type Command, text, UsageError } from "../command.ts";
+import { dataHelp, dataTable, readMeasurement } from "../data-argument.ts";
+import { outOption } from "../destination.ts";
+import { modelTable } from "../model-argument.ts";
+import { modelOrLaw } from "../model-or-law.ts";
+import { command, format, number, oneOf, type Option, words } from "../options.ts";
+import { writeResult } from "../write-result.ts";
+
+const freeOption: Option<readonly string[] | undefined> = {
+  value: "LIST",
+  help: "parameters of model files that are fitted, e.g. gamma,theta,U; of a law all of its own are",
+  read: (parsed, name) => text(parsed, name)?.split(","),
+};
+
+const options = {
+  set: modelTable.set,
+  taylor: modelTable.taylor,
+  normal: modelTable.normal,
+  free: freeOption,
+  reference: number(
+    "OMEGA",
+    "of an envelope with phase: the angular frequency that phases are relative to (default: omega0 of the model; 0 for a law)",
+  ),
+  ...dataTable,
+  loss: oneOf(
+    "LOSS",
+    ["squares", "soft-l1", "huber", "cauchy"],
+    "how residuals count: as squares (default), or less where they are large",
+  ),
+  format: format(["text", "json"], "text (default); or json, with the numbers of every fit"),
+  out: words(
+    "FILE",
+    "write to FILE instead of standard output; the version and the first model are recorded in JSON, and in # lines of a text file",
+  ),
+};
+
+/** `caldera compare`. */
+export const compareCommand: Command = command({
+  usage: "compare DATA MODEL MODEL ... [options]",
+  about: `Fits several models to the same data and says which of them the data prefer: by AIC and BIC, and by
+likelihood ratios of laws of which one is a special case of the other. A MODEL is a file, a file
+with the name of its equation, kerr.json:CL, or a law: law:linear, law:quadratic, law:cubic or
+law:general, A' = -(gamma + delta*A + beta*A^2)*A.`,
+  positional: ["DATA", dataHelp],
+  options,
+  notes: `A model is preferred where exp(-BIC/2) is 20 times that of any other. Else none is: more amplitude,
+time or less noise would be needed to tell them apart.`,
+  examples: [
+    "caldera compare decay.csv kerr.json kerr.json:CL --set F=0 --free gamma,theta,U",
+    "caldera compare decay.csv law:linear law:cubic --format json",
+  ],
+  run: async (given, output) => {
+    const [path, ...names] = given.positionals;
+    if (path === undefined || names.length < 2) {
+      throw new UsageError(
+        `${path === undefined ? "DATA and MODELs are" : "A MODEL is"} missing: give a table and two models, e.g. decay.csv kerr.json kerr.json:CL.`,
+      );
+    }
+    const { free = [], reference, loss, format: form } = given.options;
+    const arguments_ = names.map((name) => {
+      const [, file = name, kind] = /^(.*\.json):(CL|gCL)$/.exec(name) ?? [];
+      const values = new Map([
+        ...given.values,
+        ...(kind === undefined ? [] : ([["model", kind]] as const)),
+      ]);
+      return { name, argument: modelOrLaw({ positionals: [file], values }, output) };
+    });
+    const [first] = arguments_;
+    if (first === undefined) return 2;
+    const { source, provenance, model } = first.argument;
+    const target = outOption(given, source);
+    const data = readMeasurement(path, model, given);
+    const candidates = arguments_.map(({ name, argument }): Candidate => ({
+      ...{ name, model: argument.model, kind: argument.kind },
+      free: name.startsWith("law:") ? [] : free,
+    }));
+    const { compare } = await import("../../runs/fit/index.ts");
+    const found = await compare(candidates, data, { reference, loss, command: provenance.command });
+    for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
+    const head = form === "text" && target !== undefined ? provenanceLines(found.provenance) : [];
+    const said = [...head.map((line) => `# ${line}`), form === "json" ? json(found) : table(found)];
+    writeResult(said.join("\n"), target, output);
+    return found.status === "settled" ? 0 : 1;
+  },
+});
+
+function json(found: CompareResult): string {
+  return JSON.stringify(found, (name, value: unknown) =>
+    name === "coordinates" || name === "curves" ? undefined : value,
+  );
+}
+
+function table({ models, nested, preferred }: CompareResult): string {
+  const width = Math.max(...models.map(({ name }) => name.length), 5) + 2;
+  const least = models[0]?.bic ?? 0;
+  const leastAic = Math.min(...models.map(({ aic }) => aic));
+  const row = (cells: readonly string[]): string =>
+    cells.map((cell, k) => (k === 0 ? cell.padEnd(width) : cell.padStart(15))).join("");
+  return [
+    row(["model", "unknowns", "ln likelihood", "AIC - least", "BIC - least", "share by BIC"]),
+    ...models.map((one) =>
+      row([
+        one.name,
+        String(one.unknowns),
+        one.logLikelihood.toFixed(2),
+        (one.aic - leastAic).toFixed(2),
+        (one.bic - least).toFixed(2),
+        one.schwarzWeight.toPrecision(3),
+      ]),
+    ),
+    "",
+    ...nested.map(
+      ({ special, general, ratio, degrees, probability }) =>
+        `${special} in ${general}: 2 ln ratio ${ratio.toFixed(2)}, ${degrees} more, p = ${Number(probability.toPrecision(3))}`,
+    ),
+    preferred === null ? "The data prefer no model." : `The data prefer ${preferred}.`,
+  ].join("\n");
+}

@@ -1,0 +1,35 @@
+import type { Model } from "../../../derivations/index.ts";
+import type { Measurement } from "../../measured/index.ts";
+import { OptionError } from "../option-error.ts";
+import { amplitudeCurve, isOfAmplitude } from "./amplitude-curve.ts";
+import type { Curve } from "./curve.ts";
+import type { FitOptions } from "./fit-options.ts";
+import { lawCurve, lawOf } from "./laws.ts";
+import { motionCurve } from "./motion-curve.ts";
+
+/** The curve that a measurement is to be compared with. */
+export function curveOf(
+  model: Model,
+  data: Measurement,
+  options: FitOptions,
+  tolerance: number,
+): Curve {
+  if (data.along !== "t") {
+    throw new OptionError(
+      "columns",
+      "has frequencies, but a fit is to what was measured against time. Name its times as t.",
+    );
+  }
+  if (options.reference !== undefined && !data.quantities.some(({ name }) => name === "X")) {
+    throw new OptionError(
+      "reference",
+      "is the frequency of phases, but the data have no phase. Leave it out.",
+    );
+  }
+  const law = lawOf(options.kind);
+  if (law !== undefined) return lawCurve(law, model, data, options, tolerance);
+  if (data.quantities.some(({ name }) => isOfAmplitude(name))) {
+    return amplitudeCurve(model, data, options, tolerance);
+  }
+  return motionCurve(model, data, options, tolerance);
+}
