@@ -12,6 +12,7 @@ import { Pace, type RunResult } from "../run.ts";
 import { candidatesOf, spectraAt } from "./candidates.ts";
 import type { ExactMethod, FoundState } from "./found-state.ts";
 import { hierarchyState } from "./hierarchy-state.ts";
+import { missingWords } from "./missing-answer.ts";
 import { pseudomodeState } from "./pseudomode-state.ts";
 import { answerOf, type EquationState } from "./state-answers.ts";
 import { type ExactStateOptions, requireStateOptions } from "./state-options.ts";
@@ -40,6 +41,7 @@ export interface ExactStateResult extends RunResult {
  * @example
  * ```ts
  * import { exactState, readModel } from "caldera";
+import { missingWords } from "./missing-answer.ts";
  * const parameters = { hbar: 1, m: 1, omega0: 1, K_b: 0.1, omega_b: 1.3, kappa_b: 0.4, theta: "pi/4", c: 1.4, U: 0.05 };
  * const model = readModel({ potential: "U*x^4", bath: "lorentzian", parameters });
  * const { states, status } = await exactState(model, { tolerance: 1e-3 });
@@ -62,14 +64,21 @@ export async function exactState(
   const { words, reason, method, levels, notes } = found;
   const exact = answerOf(own, undefined, hbar);
   const states: EquationState[] = [{ equation: "exact", words, ...exact, reason }];
+  const missing: string[] = [];
   for (const { name, words: what, kind, model: stands } of candidatesOf(model, spectraAt(model))) {
     await pace.next();
-    const answer = await steadyState(stands, { kind, harmonics, tolerance, signal });
+    const answer = await attemptedState(() =>
+      steadyState(stands, { kind, harmonics, tolerance, signal }),
+    );
+    if (answer instanceof ModelError) {
+      missing.push(missingWords({ equation: name, reason: answer.message }));
+      continue;
+    }
     const compared = answerOf(answer.state, own, hbar);
     states.push({ equation: name, words: what, ...compared, reason: answer.reason });
   }
   return {
-    ...{ status: found.status, states, method, levels, notes },
+    ...{ status: found.status, states, method, levels, notes: [...notes, ...missing] },
     warnings: warningsOf(states),
     certificate: {
       ...Object.fromEntries(
@@ -79,6 +88,16 @@ export async function exactState(
     },
     provenance: provenanceOf(command, model, "exact"),
   };
+}
+
+/** A state by an equation, or why the bath does not give that equation. */
+async function attemptedState<T>(make: () => Promise<T>): Promise<T | ModelError> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
 }
 
 /** By the method that is asked for, or else by damped modes where the bath is such. */

@@ -1,3 +1,4 @@
+import { LayeredNames } from "./layered-names.ts";
 import type { Operator } from "../../operator/operator.ts";
 import { modeCount, type Modes, nameInMode } from "../../operator/modes.ts";
 import { termsWithPositions } from "../../operator/position-terms.ts";
@@ -99,7 +100,7 @@ function withPositionNames({ modes, ordering }: Operator, options: LatexOptions)
     );
     return [nameInMode("x", mode, modes), monomialLatex(ordering, exponents, modes)] as const;
   });
-  return { ...options, names: new Map([...(options.names ?? []), ...hatted]) };
+  return { ...options, names: new LayeredNames(options.names, hatted) };
 }
 
 /** With sines and cosines of positions before the monomials: cos(k x) p. */

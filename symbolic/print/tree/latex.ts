@@ -15,6 +15,7 @@ import {
 import type { Scalar } from "../../scalar/index.ts";
 import { estimatedWidth } from "../latex/width.ts";
 import { powerLatex } from "../names.ts";
+import { LayeredNames } from "../latex/layered-names.ts";
 import { termsInOrder, withFunctionNames } from "./polynomial-terms.ts";
 import {
   type EquationOf,
@@ -48,7 +49,7 @@ function powersOf(variables: readonly VariableName[], exponents: readonly number
 function polynomialLatex(line: EquationOf<"polynomial">, options: LatexOptions): Terms {
   // In a sine or cosine variables look as they do elsewhere in the line.
   const own = line.variables.map(({ name, latex }) => [name, latex] as const);
-  const named = { ...options, names: new Map([...(options.names ?? []), ...own]) };
+  const named = { ...options, names: new LayeredNames(options.names, own) };
   return termsInOrder(line, options).map(({ factored, exponents }) => {
     const times = line.order === "motion" ? timesMonomial : followedBy;
     return times(factoredTerm(factored, named), powersOf(line.variables, exponents));

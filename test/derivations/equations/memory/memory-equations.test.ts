@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   latex,
+  linesLatex,
   masterEquation,
   memoryEquations,
+  memoryLines,
   readModel,
 } from "../../../../derivations/index.ts";
 import { evaluate, parseScalar, Scalar, substitute } from "../../../../symbolic/index.ts";
@@ -67,6 +69,18 @@ describe("the equations of motion with the bath solved for", () => {
     [{ bath: drude(), loss: [["kappa", "a"]] }, "loss: The exact answer is that of"],
   ])("refuses dissipation that no bath brings about", (model, message) => {
     expect(() => memoryEquations(readModel(model))).toThrow(message);
+  });
+});
+
+describe("moments of several baths in LaTeX", () => {
+  it("are spelt as in all equations, in equations of motion and with memory", () => {
+    const model = readModel({
+      ...{ modes: ["a", "b"], bath: { lorentzian: {}, "counter-term": true } },
+    });
+    const moment = "M_{0,\\mathrm{a}}^{\\sin}";
+    expect(latex(masterEquation(model))).toContain(moment);
+    expect(linesLatex(memoryLines(memoryEquations(model)))).toContain(moment);
+    expect(linesLatex(memoryLines(memoryEquations(model)))).not.toContain("M_{a");
   });
 });
 

@@ -99,6 +99,16 @@ describe("the classical motion with the bath", () => {
     ]);
   });
 
+  // x² has a part that does not oscillate, for which N_0s of an Ohmic bath diverges.
+  it("leaves out harmonic dressing where the bath does not give it, with a reason", async () => {
+    const parameters = { ...units, theta: 0, g: 0.05, Omega: 2 };
+    const model = readModel({ potential: "g*x^3", bath, parameters });
+    const { motions, missing, notes } = await exactMotion(model, { to: 5 });
+    expect(motions.map(({ equation }) => equation)).toEqual(["exact", "gCL", "CL"]);
+    expect(missing[0]).toMatchObject({ equation: "harmonic" });
+    expect(notes[1]).toMatch(/^harmonic is not there: bath: .* the moments N_0s diverge/);
+  });
+
   it("refuses a kernel that is no sum of exponentials, and options out of range", async () => {
     const parameters = { ...units, Omega: 5, theta: 0.3 };
     const model = readModel({ bath, parameters });

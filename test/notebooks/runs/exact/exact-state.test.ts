@@ -26,6 +26,15 @@ describe("the quantum steady state in a Lorentzian bath", () => {
     expect(states[0]!.n).toBeCloseTo(stationaryOccupation({ ...parameters }), 8);
   });
 
+  it("leaves out harmonic dressing where the bath does not give it, with a reason", async () => {
+    const parameters = { ...units, theta: 0, gamma: 0.1, g: 0.05, Omega: 2 };
+    const bath = { "lorentz-drude": {}, "counter-term": true };
+    const model = readModel({ potential: "g*x^3 + 0.1*x^4", bath, parameters });
+    const { states, notes } = await exactState(model, { depth: 2, poles: 1, tolerance: 0.05 });
+    expect(states.map(({ equation }) => equation)).toEqual(["exact", "gCL", "CL", "Lindblad"]);
+    expect(notes.at(-1)).toMatch(/^harmonic is not there: bath: .* the moments N_0s diverge/);
+  });
+
   it("refuses baths that are no peaks, levels that do not fit, and loss", async () => {
     const parameters = { ...units, theta: 0, gamma: 0.1, Omega: 3 };
     const drude = (more: object) =>
