@@ -111,7 +111,21 @@ export function hierarchySteadyState(
     ...(isDriven ? (["harmonics"] as const) : []),
     "levels",
   ];
-  return new Growth(hierarchyAt, tolerance, options).run(cuts, order);
+  const growth = new Growth(hierarchyAt, tolerance, options);
+  const given = isExact || poles !== undefined;
+  return growth.run(given ? cuts : { ...cuts, poles: growth.apart(cuts.poles) }, order);
+}
+
+/** Rates closer than this to each other, over the larger one, take many more iterations. */
+const closest = 0.1;
+
+function isApart({ indices }: Hierarchy): boolean {
+  return indices.every(({ rate: [k, w] }, a) =>
+    indices.slice(0, a).every(({ rate: [l, v] }) => {
+      const size = Math.max(Math.hypot(k, w), Math.hypot(l, v));
+      return Math.hypot(k - l, w - v) > closest * size;
+    }),
+  );
 }
 
 /** A solution with all of its cuts. */
@@ -138,7 +152,7 @@ class Growth {
     let ended: HierarchyCut | undefined;
     for (const cut of order) {
       while (present.solution.converged) {
-        const cuts = { ...present.cuts, [cut]: present.cuts[cut] + steps[cut] };
+        const cuts = this.#refined(present.cuts, cut);
         if (cuts[cut] > most[cut] || !this.#fits(cuts)) {
           ended ??= cut;
           break;
@@ -156,6 +170,19 @@ class Growth {
       if (further.solution.converged) present = further;
     }
     return this.#result(present, changes, ended);
+  }
+
+  /** One step further in one cut, of poles to a number that leaves exponentials apart. */
+  #refined(cuts: HierarchyCuts, cut: HierarchyCut): HierarchyCuts {
+    const next = { ...cuts, [cut]: cuts[cut] + steps[cut] };
+    return cut === "poles" ? { ...next, poles: this.apart(next.poles) } : next;
+  }
+
+  /** So many poles, or one more where two exponentials are so close to each other that their amplitudes nearly cancel. */
+  apart(poles: number): number {
+    return isApart(this.#hierarchy(poles)) || !isApart(this.#hierarchy(poles + 1))
+      ? poles
+      : poles + 1;
   }
 
   /** With more levels while the highest ones hold too much. */

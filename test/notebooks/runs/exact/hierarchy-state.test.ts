@@ -207,6 +207,15 @@ describe("the steady state by a hierarchy", () => {
     );
   });
 
+  // The second of two poles of coth is at 10.88 here (QuTiP's numbers have it, too), 9 % from the cutoff.
+  it("takes a number of poles that leaves exponentials apart", async () => {
+    const parameters = { ...units, gamma: 0.1, Omega: 10, c: 1.4, theta: 0 };
+    const model = readModel({ bath: { ...drude, "counter-term": true }, parameters });
+    const { status, notes } = await exactState(model, { tolerance: 1e-2 });
+    expect(status).toBe("settled");
+    expect(notes[0]).toMatch(/^The bath is 4 exponentials/);
+  });
+
   // With weak coupling the oscillator is in equilibrium with its bath: c at ω0 is ⟨x²⟩/(½).
   it("tends to equilibrium as the coupling goes to zero", async () => {
     const parameters = { ...units, gamma: 1e-3, Omega: 2, c: 1.4, theta: 0 };
