@@ -2,6 +2,7 @@ import { type Notebook, text } from "../literate/define.ts";
 import { errors } from "./error-map.ts";
 import { answer } from "./exact-answer.ts";
 import { response } from "./exact-response.ts";
+import { noise } from "./exact-noise.ts";
 import { cutoff, ringdown } from "./exact-ringdown.ts";
 import { states } from "./exact-steady-states.ts";
 
@@ -25,6 +26,11 @@ potential; CL has friction as of a harmonic one. The bath's memory is carried by
 cut-off.`,
     ringdown,
     cutoff,
+    text`## Noise
+
+With the noise of the bath the exact stationary state is that of Boltzmann, however long the bath remembers and whatever couples. The equations
+without memory have white noise in its place.`,
+    noise,
     text`## Quantum steady states
 
 A Lorentzian bath is one damped mode, exactly. The state of the oscillator with that mode, traced over the mode, is never negative;
@@ -35,7 +41,7 @@ The row "Lindblad" is gCL at $\theta=\pi/4$, which has that form in a harmonic w
     errors,
     text`## The answer`,
     answer,
-    text`On the command line \`caldera exact\` says the distances for the model in front of you, with \`--what motion\` and \`--what state\` for potentials
+    text`On the command line \`caldera exact\` says the distances for the model in front of you, with \`--what motion\`, \`response\`, \`noise\` and \`state\` for potentials
 that are not harmonic. The workbench has gCL and CL of the motion above, without the exact one. Next:
 [where the equation can be trusted](notebook:where-to-trust).`,
   ],

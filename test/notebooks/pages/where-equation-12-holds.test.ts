@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { errorLimits } from "../../../notebooks/pages/error-map.ts";
 import { comparison, crossing } from "../../../notebooks/pages/exact-answer.ts";
 import {
@@ -7,6 +7,7 @@ import {
   linearAnswers,
   responseDistance,
 } from "../../../notebooks/pages/exact-response.ts";
+import { boltzmannSquare } from "../../../notebooks/pages/exact-noise.ts";
 import { motionDistances } from "../../../notebooks/pages/exact-ringdown.ts";
 import { stateAt } from "../../../notebooks/pages/exact-steady-states.ts";
 import { integrate } from "../../../numeric/index.ts";
@@ -85,4 +86,16 @@ describe("where Eq. 12 holds", () => {
     expect(comparison(0.03, 0.01)).toBe("CL is nearer by a factor of 3.0");
     expect(comparison(0.02, 0.0205)).toBe("both alike");
   });
+});
+
+// ∫x² e^{-V/T}/∫e^{-V/T} by Simpson's rule, of V = x²/2 + 0.4x⁴/3 and T = 0.8.
+test("the square of Boltzmann's distribution is that by another rule", () => {
+  let [norm, sum] = [0, 0];
+  for (let k = 0; k <= 400; k++) {
+    const x = -5 + k / 40;
+    const weight = (k % 2 === 0 ? 2 : 4) * Math.exp(-(x ** 2 / 2 + (0.4 * x ** 4) / 3) / 0.8);
+    norm += weight;
+    sum += weight * x ** 2;
+  }
+  expect(boltzmannSquare()).toBeCloseTo(sum / norm, 9);
 });
