@@ -119,13 +119,15 @@ export function hierarchySteadyState(
 /** Rates closer than this to each other, over the larger one, take many more iterations. */
 const closest = 0.1;
 
-function isApart({ indices }: Hierarchy): boolean {
-  return indices.every(({ rate: [k, w] }, a) =>
-    indices.slice(0, a).every(({ rate: [l, v] }) => {
+/** Of two rates, over the larger one. */
+function leastDistance({ indices }: Hierarchy): number {
+  const distances = indices.flatMap(({ rate: [k, w] }, a) =>
+    indices.slice(0, a).map(({ rate: [l, v] }) => {
       const size = Math.max(Math.hypot(k, w), Math.hypot(l, v));
-      return Math.hypot(k - l, w - v) > closest * size;
+      return Math.hypot(k - l, w - v) / size;
     }),
   );
+  return Math.min(1, ...distances);
 }
 
 /** A solution with all of its cuts. */
@@ -178,11 +180,12 @@ class Growth {
     return cut === "poles" ? { ...next, poles: this.apart(next.poles) } : next;
   }
 
-  /** So many poles, or one more where two exponentials are so close to each other that their amplitudes nearly cancel. */
+  /** So many poles, or up to three more where two exponentials are so close to each other that their amplitudes nearly cancel. */
   apart(poles: number): number {
-    return isApart(this.#hierarchy(poles)) || !isApart(this.#hierarchy(poles + 1))
-      ? poles
-      : poles + 1;
+    const choices = [0, 1, 2, 3].map((more) => poles + more);
+    const distances = choices.map((count) => leastDistance(this.#hierarchy(count)));
+    const first = distances.findIndex((distance) => distance > closest);
+    return choices[first < 0 ? distances.indexOf(Math.max(...distances)) : first]!;
   }
 
   /** With more levels while the highest ones hold too much. */
