@@ -7,6 +7,7 @@ import { derivation } from "./cases/derivation.ts";
 import { slowFlowCase } from "./cases/slow-flow.ts";
 import { exactAnswers } from "./cases/exact.ts";
 import { hierarchySteadyState } from "./cases/hierarchy.ts";
+import { fitCase } from "./cases/fit.ts";
 import { homotopy } from "./cases/homotopy.ts";
 import { kerrRightHandSide } from "./cases/kerr-right-hand-side.ts";
 import { langevinStep } from "./cases/langevin-step.ts";
@@ -47,6 +48,7 @@ const cases: readonly Case[] = [
   periodicSteadyStates,
   certificates,
   exactAnswers,
+  fitCase,
   hierarchySteadyState,
 ];
 
