@@ -18,7 +18,7 @@ const contents = [
   ["two-coupled-oscillators", 12, 5],
   ["josephson", 6, 6],
   ["beyond-equation-12", 2, 2],
-  ["where-equation-12-holds", 15, 4],
+  ["where-equation-12-holds", 16, 4],
 ] as const;
 
 test("a subscript that a browser refuses to set is found", () => {
