@@ -41,7 +41,6 @@ export interface ExactStateResult extends RunResult {
  * @example
  * ```ts
  * import { exactState, readModel } from "caldera";
-import { missingWords } from "./missing-answer.ts";
  * const parameters = { hbar: 1, m: 1, omega0: 1, K_b: 0.1, omega_b: 1.3, kappa_b: 0.4, theta: "pi/4", c: 1.4, U: 0.05 };
  * const model = readModel({ potential: "U*x^4", bath: "lorentzian", parameters });
  * const { states, status } = await exactState(model, { tolerance: 1e-3 });
