@@ -41,6 +41,7 @@ export * from "./quantum/observables/index.ts";
 export * from "./quantum/levels/index.ts";
 export * from "./ode/index.ts";
 export * from "./estimation/index.ts";
+export * from "./signal/index.ts";
 export { chiSquareTail, fisherTail, studentBound, studentTails } from "./base/distributions.ts";
 export * from "./memory/index.ts";
 export * from "./stochastic/index.ts";

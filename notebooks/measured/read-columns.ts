@@ -24,13 +24,43 @@ export function readColumns(text: string): DataColumns {
   if (text.length > mostCharacters) {
     throw new DataError("The file has more than 50 MB. Take fewer rows or columns.");
   }
+  return inOneTable([readBlock(text)]);
+}
+
+/** A part of a table as text. */
+export interface TableBlock {
+  readonly names: readonly string[];
+  readonly columns: readonly Float64Array[];
+  /** The first line that is none of numbers. */
+  readonly head: string | undefined;
+  /** Empty cells, and cells with a decimal comma. */
+  readonly missing: number;
+  readonly commas: number;
+}
+
+/** How a block of a table is read. */
+export interface BlockOptions {
+  /** Columns that it needs; 2 if absent. */
+  readonly fewest?: number;
+  /** Lines of the file before it. */
+  readonly before?: number;
+}
+
+/**
+ * A block of whole lines, of which the first may be a head.
+ *
+ * @throws DataError naming the line
+ */
+export function readBlock(text: string, { fewest = 2, before = 0 }: BlockOptions = {}): TableBlock {
   const lines = text
     .split(/\r\n|\n|\r/)
-    .map((line, j) => ({ line: line.trim(), number: j + 1 }))
+    .map((line, j) => ({ line: line.trim(), number: before + j + 1 }))
     .filter(({ line }) => line !== "" && !line.startsWith("#"));
   const [head] = lines;
   if (head === undefined)
-    throw new DataError("The file has no rows. It needs two columns of numbers.");
+    throw new DataError(
+      `The file has no rows. It needs ${fewest === 1 ? "a column" : "two columns"} of numbers.`,
+    );
   const cells = separatorOf(head.line);
   const first = cells(head.line);
   const hasHead = first.some((cell) => Number.isNaN(numberOf(cell)) && !isMissing(cell));
@@ -38,9 +68,9 @@ export function readColumns(text: string): DataColumns {
   if (rows.length === 0)
     throw new DataError("The file has a head, but no rows of numbers below it.");
   const count = first.length;
-  if (count < 2 || count > mostColumns) {
+  if (count < fewest || count > mostColumns) {
     throw new DataError(
-      `Line ${head.number} has ${counted(count)}, but 2 to ${mostColumns} are needed, apart by commas, semicolons, tabs or spaces.`,
+      `Line ${head.number} has ${counted(count)}, but ${fewest} to ${mostColumns} are needed, apart by commas, semicolons, tabs or spaces.`,
     );
   }
   const columns = Array.from({ length: count }, () => new Float64Array(rows.length));
@@ -67,6 +97,29 @@ export function readColumns(text: string): DataColumns {
   });
   return {
     names: hasHead ? first.map(unquoted) : first.map((_, k) => `column ${k + 1}`),
+    ...{ columns, missing, commas, head: hasHead ? head.line : undefined },
+  };
+}
+
+/** The blocks of a table below each other, with what is to be said of all. */
+export function inOneTable(blocks: readonly TableBlock[]): DataColumns {
+  const sum = (of: (block: TableBlock) => number): number =>
+    blocks.reduce((all, block) => all + of(block), 0);
+  const rows = sum(({ columns }) => columns[0]?.length ?? 0);
+  const [missing, commas] = [sum((block) => block.missing), sum((block) => block.commas)];
+  const [first] = blocks;
+  const columns = (first?.columns ?? []).map((_, k) => {
+    const whole = new Float64Array(rows);
+    let at = 0;
+    for (const block of blocks) {
+      const part = block.columns[k] ?? new Float64Array(0);
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  });
+  return {
+    names: first?.names ?? [],
     columns,
     notes: [
       ...(missing === 0 ? [] : [`${missing} empty cells are gaps.`]),

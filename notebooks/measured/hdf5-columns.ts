@@ -1,0 +1,60 @@
+import type { Dataset, Group } from "h5wasm/node";
+import { type DataColumns, DataError } from "./read-columns.ts";
+import { inColumns } from "./numpy-arrays.ts";
+
+/** Whether bytes begin as a file of HDF5 does. */
+export function isHdf5(bytes: Uint8Array): boolean {
+  return [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, j) => bytes[j] === byte);
+}
+
+/**
+ * The columns of all data sets of numbers in a file of HDF5, by their paths.
+ *
+ * @throws DataError for a file that cannot be read, or without data sets of numbers
+ */
+export async function hdf5Columns(path: string): Promise<DataColumns> {
+  const { default: h5wasm } = await import("h5wasm/node");
+  await h5wasm.ready;
+  let file: InstanceType<typeof h5wasm.File>;
+  try {
+    file = new h5wasm.File(path, "r");
+  } catch (error) {
+    throw new DataError(
+      `The file cannot be read as HDF5: ${error instanceof Error ? error.message : String(error)}. Save it anew.`,
+    );
+  }
+  try {
+    return inColumns([...dataSets(file, h5wasm)]);
+  } finally {
+    file.close();
+  }
+}
+
+type Library = {
+  readonly Dataset: abstract new (...given: never[]) => Dataset;
+  readonly Group: abstract new (...given: never[]) => Group;
+};
+
+function* dataSets(
+  group: Group,
+  library: Library,
+  folder = "",
+): Generator<Parameters<typeof inColumns>[0][number]> {
+  for (const key of group.keys()) {
+    const entity = group.get(key);
+    const name = `${folder}${key}`;
+    if (entity instanceof library.Group) yield* dataSets(entity, library, `${name}/`);
+    if (!(entity instanceof library.Dataset)) continue;
+    const { shape } = entity;
+    const { value } = entity;
+    if (
+      shape === null ||
+      shape.length > 2 ||
+      !ArrayBuffer.isView(value) ||
+      value instanceof DataView
+    )
+      continue;
+    const numbers = Float64Array.from(value as ArrayLike<number | bigint>, Number);
+    yield [name, { shape, values: numbers, isComplex: false }];
+  }
+}
