@@ -23,6 +23,28 @@ const usual: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
+ * The times and the signal of a raw trace: the columns that are t and x; of a single column the signal.
+ *
+ * @throws MeasurementError for columns that are not there
+ */
+export function traceColumns(
+  table: DataColumns,
+  choice: ColumnChoice["columns"],
+): { readonly times: Float64Array | undefined; readonly signal: Float64Array } {
+  const [only] = table.columns;
+  if (choice === undefined && only !== undefined && table.columns.length === 1) {
+    return { times: undefined, signal: only };
+  }
+  const places = choice === undefined ? byHead(table) : byChoice(table, choice);
+  const at = (role: string): Float64Array | undefined => table.columns[places.get(role) ?? -1];
+  const signal = at("x");
+  if (signal !== undefined) return { times: at("t"), signal };
+  throw new MeasurementError(
+    `No column is the signal. Name it, and the time, as t=${table.names[0]},x=${table.names.at(-1)}.`,
+  );
+}
+
+/**
  * The measurement in a table: by the columns that are named, else by the head, else the first column is t and the second x.
  *
  * @throws MeasurementError for columns that are not there, and none along which was measured

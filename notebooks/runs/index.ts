@@ -55,10 +55,17 @@ export {
   type Nested,
 } from "./fit/index.ts";
 export {
+  demodulation,
+  type DemodulationOptions,
+  type DemodulationResult,
+} from "./demodulation/index.ts";
+export {
   type Measurement,
   measurement,
   MeasurementError,
   type Quantity,
+  trace,
+  type Trace,
 } from "../measured/index.ts";
 export { ringdown, type RingdownOptions, type RingdownResult } from "./motion/index.ts";
 export {

@@ -1,4 +1,4 @@
-import { type DataColumns, DataError } from "./read-columns.ts";
+import { type DataColumns, DataError } from "../read-columns.ts";
 
 /** An array of a file: its numbers with the last index fastest, of complex ones real and imaginary parts in turn. */
 interface NumpyArray {
@@ -86,6 +86,7 @@ function columnsOf(
   { shape, values, isComplex }: NumpyArray,
 ): readonly { readonly name: string; readonly values: Float64Array }[] {
   const [rows = 1, width = 1] = shape;
+  if (width === 1 && !isComplex) return [{ name, values }];
   const parts = isComplex ? ["re", "im"] : [""];
   const stride = width * parts.length;
   return Array.from({ length: width }, (_, k) => k).flatMap((k) =>
@@ -129,9 +130,12 @@ function numpyArray(bytes: Uint8Array, subject: string): NumpyArray {
   if (bytes.byteLength < start + count * size) {
     throw new DataError(`${subject} ends before its last number. Save it anew.`);
   }
-  const values = Float64Array.from({ length: count }, (_, j) =>
-    read(view, start + j * size, order !== ">"),
-  );
+  const values =
+    size === 8 && type !== "i8" && type !== "u8" && order !== ">"
+      ? new Float64Array(
+          view.buffer.slice(view.byteOffset + start, view.byteOffset + start + 8 * count),
+        )
+      : Float64Array.from({ length: count }, (_, j) => read(view, start + j * size, order !== ">"));
   const isTransposed = /'fortran_order':\s*True/.test(head) && shape.length === 2;
   return {
     shape,

@@ -7,7 +7,7 @@ import {
   inOneTable,
   readBlock,
   type TableBlock,
-} from "./read-columns.ts";
+} from "../read-columns.ts";
 
 /** Bytes of a file: ten million rows of two columns have some 200 MB as text. */
 const largest = 2e9;

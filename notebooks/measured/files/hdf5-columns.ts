@@ -1,5 +1,5 @@
 import type { Dataset, Group } from "h5wasm/node";
-import { type DataColumns, DataError } from "./read-columns.ts";
+import { type DataColumns, DataError } from "../read-columns.ts";
 import { inColumns } from "./numpy-arrays.ts";
 
 /** Whether bytes begin as a file of HDF5 does. */
@@ -15,13 +15,10 @@ export function isHdf5(bytes: Uint8Array): boolean {
 export async function hdf5Columns(path: string): Promise<DataColumns> {
   const { default: h5wasm } = await import("h5wasm/node");
   await h5wasm.ready;
-  let file: InstanceType<typeof h5wasm.File>;
-  try {
-    file = new h5wasm.File(path, "r");
-  } catch (error) {
-    throw new DataError(
-      `The file cannot be read as HDF5: ${error instanceof Error ? error.message : String(error)}. Save it anew.`,
-    );
+  const file = new h5wasm.File(path, "r");
+  // A file that cannot be opened has no number.
+  if (!(file.file_id > 0n)) {
+    throw new DataError("The file cannot be read as HDF5: it is cut or damaged. Save it anew.");
   }
   try {
     return inColumns([...dataSets(file, h5wasm)]);

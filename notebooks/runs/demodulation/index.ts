@@ -1,0 +1,1 @@
+export { demodulation, type DemodulationOptions, type DemodulationResult } from "./demodulation.ts";
