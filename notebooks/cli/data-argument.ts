@@ -1,8 +1,16 @@
 import { type Model, quantityInSi } from "../../derivations/index.ts";
 import { readParameter } from "../../derivations/model/parameters.ts";
-import { chosenColumns, type Measurement, readColumns } from "../measured/index.ts";
+import { readDataFile } from "../measured/files/read-file.ts";
+import {
+  chosenColumns,
+  type DataColumns,
+  inOneTable,
+  type Measurement,
+  readBlock,
+} from "../measured/index.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
 import type { Given, Option, OptionTable } from "./options.ts";
+import { fileErrorReason } from "./file-error.ts";
 import { readText } from "./read-text.ts";
 
 /** NAME=VALUE,NAME=VALUE as a map; undefined where the option is not given. */
@@ -55,9 +63,9 @@ export const dataTable = {
 
 /** DATA in help texts. */
 export const dataHelp =
-  "a table of numbers as text, columns apart by commas, semicolons, tabs or spaces";
+  "a table of numbers: text with columns apart by , ; tabs or spaces, NPY, NPZ, or HDF5";
 
-/** Bytes of a table. */
+/** Bytes of a table from standard input. */
 const largest = 50_000_000;
 
 /** MODEL and DATA among the positional arguments. */
@@ -78,13 +86,28 @@ export function modelAndData(
   return [{ ...parsed, positionals: [model] }, data];
 }
 
+/** The table of a file of data, or of standard input for `-`. */
+export async function readTable(path: string, fewest = 2): Promise<DataColumns> {
+  // What comes through a pipe is text.
+  if (path === "-")
+    return inOneTable([readBlock(readText(path, "data file", largest), { fewest })]);
+  try {
+    return await readDataFile(path, fewest);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw new UsageError(
+      `The data file ${path} cannot be read: ${fileErrorReason(error)}. Give a data file, or - for standard input.`,
+    );
+  }
+}
+
 /** The measurement in a table. */
-export function readMeasurement(
+export async function readMeasurement(
   path: string,
   model: Model,
   { options: { columns, units } }: Given<typeof dataTable>,
-): Measurement {
-  const table = readColumns(readText(path, "data file", largest));
+): Promise<Measurement> {
+  const table = await readTable(path);
   const factors = new Map(
     [...(units ?? [])].map(([name, unit]) => [name, factorOf(name, unit, model)] as const),
   );

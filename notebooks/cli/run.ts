@@ -82,6 +82,7 @@ const commands: ReadonlyMap<string, Entry> = new Map(
     compare: {
       summary: "which of several models measured data prefer",
       load: async () => (await import("./commands/compare.ts")).compareCommand,
+    },
     demodulate: {
       summary: "amplitude, phase and frequency in time of a raw trace",
       load: async () => (await import("./commands/demodulate.ts")).demodulateCommand,

@@ -71,7 +71,7 @@ time or less noise would be needed to tell them apart.`,
     if (first === undefined) return 2;
     const { source, provenance, model } = first.argument;
     const target = outOption(given, source);
-    const data = readMeasurement(path, model, given);
+    const data = await readMeasurement(path, model, given);
     const candidates = arguments_.map(({ name, argument }): Candidate => ({
       ...{ name, model: argument.model, kind: argument.kind },
       free: name.startsWith("law:") ? [] : free,

@@ -1,10 +1,8 @@
 import { demodulation, type DemodulationResult } from "../../runs/demodulation/index.ts";
 import { trace, type Trace, traceColumns } from "../../measured/index.ts";
-import { readDataFile } from "../../measured/files/read-file.ts";
 import { type Command, UsageError } from "../command.ts";
-import { assignments } from "../data-argument.ts";
+import { assignments, readTable } from "../data-argument.ts";
 import { outOption } from "../destination.ts";
-import { fileErrorReason } from "../file-error.ts";
 import { command, format, type Given, positive, whole, words } from "../options.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -21,7 +19,7 @@ const options = {
   ),
   bandwidth: positive(
     "B",
-    "the angular frequency beside it at which half of the power passes (default: a fiftieth of --omega)",
+    "the angular frequency beside it at which half of the power passes (default: a fiftieth of --omega, or what eight windows need)",
   ),
   rows: whole(
     "N",
@@ -47,8 +45,8 @@ x = X cos(omega t) - Y sin(omega t) = A cos(omega t + phase). Ten million sample
 stand out, are warnings and exit status 1: they are in the rows. The first row stands half a window
 after the first sample.`,
   examples: [
-    "caldera demodulate trace.csv --bandwidth 0.1 --out envelope.csv",
-    "caldera demodulate trace.npy --step 1e-6 --omega 2e5 --bandwidth 1e3",
+    "caldera demodulate decay.csv",
+    "caldera demodulate decay.csv --omega 1.2 --bandwidth 0.2 --out envelope.csv",
   ],
   run: async (given, output) => {
     const target = outOption(given);
@@ -68,7 +66,7 @@ async function readTrace({ positionals, options: own }: Given<typeof options>): 
   const [path, ...others] = positionals;
   if (path === undefined) throw new UsageError("DATA is missing: give a table, e.g. trace.csv.");
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one DATA.`);
-  const { times, signal } = traceColumns(await table(path), own.columns);
+  const { times, signal } = traceColumns(await readTable(path, 1), own.columns);
   if (times === undefined) {
     if (own.step === undefined) {
       throw new UsageError("DATA has no column of time. Give the time between samples by --step.");
@@ -81,17 +79,6 @@ async function readTrace({ positionals, options: own }: Given<typeof options>): 
     );
   }
   return trace(times, signal);
-}
-
-async function table(path: string): ReturnType<typeof readDataFile> {
-  try {
-    return await readDataFile(path === "-" ? "/dev/stdin" : path, 1);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && "syscall" in error)) throw error;
-    throw new UsageError(
-      `The data file ${path} cannot be read: ${fileErrorReason(error)}. Give a data file, or - for standard input.`,
-    );
-  }
 }
 
 const writers = { csv, json };

@@ -84,7 +84,7 @@ with which the fit is as good at all its values.`,
     const [ofModel, path] = modelAndData(given);
     const { model, kind, source, provenance } = modelOrLaw(ofModel, output);
     const target = outOption(given, source);
-    const data = readMeasurement(path, model, given);
+    const data = await readMeasurement(path, model, given);
     const { free = [], reference, intervals, level, loss, format: form } = given.options;
     const { fit } = await import("../../runs/fit/index.ts");
     const found = await fit(model, data, {

@@ -5,7 +5,8 @@ import { OptionError } from "../option-error.ts";
 export interface DemodulationOptions {
   /** The angular frequency of the reference; default: that of the largest tone. */
   readonly omega?: number | undefined;
-  /** The angular frequency beside it at which half of the power passes; default: a fiftieth of omega. */
+  /** The angular frequency beside it at which half of the power passes; default: a fiftieth of omega, and
+   * more in a trace of fewer than eight windows. */
   readonly bandwidth?: number | undefined;
   /** Rows over one window, 1 to 64; default 2, whose noise is independent from row to row. */
   readonly perWindow?: number | undefined;
@@ -60,7 +61,7 @@ export function demodulation(
   }
   const { omega, bandwidth, found } = named(() => {
     const own = options.omega ?? largestTone(samples, step);
-    const width = options.bandwidth ?? own / 50;
+    const width = options.bandwidth ?? Math.max(own / 50, shortest / (step * samples.length));
     const set = { start, step, omega: own, bandwidth: width, perWindow };
     return { omega: own, bandwidth: width, found: demodulate(samples, set) };
   });
@@ -75,6 +76,9 @@ export function demodulation(
     ...remarks(samples, { start, step }, { times, A, missing, noise }),
   };
 }
+
+/** Of the bandwidth by default times the time of the trace: some eight windows. */
+const shortest = 48;
 
 /** @throws OptionError in the words of an argument that is refused */
 function named<T>(run: () => T): T {

@@ -53,3 +53,19 @@ export function compareOptions(model: string, out: string): Options {
     },
   };
 }
+
+/** A command line of `demodulate`, and a case for each of its options. */
+export function demodulateOptions(out: string): Options {
+  return {
+    base: [decayFile],
+    given: {
+      columns: ["--columns", "t=1,x=2"],
+      step: { besides: ["--columns", "x=2"], given: ["--step", "0.2"] },
+      omega: ["--omega", "1.3"],
+      bandwidth: ["--bandwidth", "0.3"],
+      rows: ["--rows", "4"],
+      format: ["--format", "json"],
+      out: ["--out", out],
+    },
+  };
+}

@@ -141,7 +141,7 @@ const written: readonly (readonly [args: readonly string[], ending: string])[] =
   [["fit", decayFile, "--free", "b", "--format", "csv"], "csv"],
 ];
 /** Commands that take long, and those without a model, have tests of their own. */
-const apart = ["start", "figure", "sweep", "export", "plot", "exact", "compare"];
+const apart = ["start", "figure", "sweep", "export", "plot", "exact", "compare", "demodulate"];
 
 describe("what is written says what it is", () => {
   test("by the version of the package", () => {
