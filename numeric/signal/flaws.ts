@@ -20,7 +20,7 @@ const [parts, partLength] = [4, 32] as const;
  * ```ts
  * import { signalFlaws } from "caldera/numeric";
  * const y = Float64Array.from({ length: 1000 }, (_, j) => Math.min(0.9, Math.cos(0.02 * j)));
- * y[500] = 3;
+ * y[500] = 0.3;
  * const { clipped, glitches } = signalFlaws(y);
  * assert.ok(clipped > 100);
  * assert.deepEqual(glitches, [500]);

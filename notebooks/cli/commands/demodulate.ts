@@ -1,6 +1,6 @@
 import { demodulation, type DemodulationResult } from "../../runs/demodulation/index.ts";
 import { trace, type Trace, traceColumns } from "../../measured/index.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, type Output, UsageError } from "../command.ts";
 import { assignments, readTable } from "../data-argument.ts";
 import { outOption } from "../destination.ts";
 import { command, format, type Given, positive, whole, words } from "../options.ts";
@@ -12,7 +12,7 @@ const options = {
     "which columns of DATA are the time and the signal, by their names or numbers, e.g. t=time,x=voltage; default: by the head, or the first and the second",
     "t=time,x=voltage",
   ),
-  step: positive("H", "the time between two samples, of DATA with the signal alone"),
+  step: positive("H", "the time between two samples, of DATA with the signal alone (default 1)"),
   omega: positive(
     "OMEGA",
     "the angular frequency of the reference (default: that of the largest tone)",
@@ -51,7 +51,11 @@ after the first sample.`,
   run: async (given, output) => {
     const target = outOption(given);
     const { omega, bandwidth, rows, format: form } = given.options;
-    const found = demodulation(await readTrace(given), { omega, bandwidth, perWindow: rows });
+    const found = demodulation(await readTrace(given, output), {
+      omega,
+      bandwidth,
+      perWindow: rows,
+    });
     output.error(
       `Note: The reference has omega = ${found.omega.toPrecision(8)}, and each row is an average over ${found.window.toPrecision(3)} in time; the noise of X and Y is ${found.noise.toPrecision(3)}.\n`,
     );
@@ -62,16 +66,18 @@ after the first sample.`,
   },
 });
 
-async function readTrace({ positionals, options: own }: Given<typeof options>): Promise<Trace> {
+async function readTrace(
+  { positionals, options: own }: Given<typeof options>,
+  output: Output,
+): Promise<Trace> {
   const [path, ...others] = positionals;
   if (path === undefined) throw new UsageError("DATA is missing: give a table, e.g. trace.csv.");
   if (others.length > 0) throw new UsageError(`Unexpected argument ${others[0]}. Give one DATA.`);
   const { times, signal } = traceColumns(await readTable(path, 1), own.columns);
   if (times === undefined) {
-    if (own.step === undefined) {
-      throw new UsageError("DATA has no column of time. Give the time between samples by --step.");
-    }
-    return { start: 0, step: own.step, samples: signal };
+    if (own.step === undefined)
+      output.error("Note: DATA has no column of time: t counts samples.\n");
+    return { start: 0, step: own.step ?? 1, samples: signal };
   }
   if (own.step !== undefined) {
     throw new UsageError(

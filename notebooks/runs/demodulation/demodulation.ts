@@ -61,7 +61,9 @@ export function demodulation(
   }
   const { omega, bandwidth, found } = named(() => {
     const own = options.omega ?? largestTone(samples, step);
-    const width = options.bandwidth ?? Math.max(own / 50, shortest / (step * samples.length));
+    const width =
+      options.bandwidth ??
+      Math.min(own / 5, Math.max(own / 50, shortest / (step * samples.length)));
     const set = { start, step, omega: own, bandwidth: width, perWindow };
     return { omega: own, bandwidth: width, found: demodulate(samples, set) };
   });
