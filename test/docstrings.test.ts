@@ -28,7 +28,7 @@ function examplesIn(path: string, text: string): readonly Example[] {
 
 const folders = [
   ...["symbolic", "numeric", "derivations"],
-  ...["notebooks/durable", "notebooks/runs", "notebooks/sweeps"],
+  ...["notebooks/durable", "notebooks/measured", "notebooks/runs", "notebooks/sweeps"],
 ];
 const examples = sourceFiles(folders).flatMap(({ path, text }) => examplesIn(path, text));
 

@@ -67,8 +67,10 @@ function glitchesOf(samples: Float64Array): readonly number[] {
     if (!(limit > 0)) continue;
     const to = Math.min(bends.length, from + parts * partLength);
     for (let j = from; j < to; j += 1) {
-      // Its neighbours bend half as much.
-      if (bends[j]! > limit && !(bends[j - 1]! > bends[j]!) && !(bends[j + 1]! > bends[j]!)) {
+      // Its neighbours bend half as much; beside a corner of the signal they do not.
+      const bend = bends[j]!;
+      const isSingle = [j - 1, j + 1].every((k) => bends[k]! > bend / 4 && bends[k]! <= bend);
+      if (bend > limit && isSingle) {
         found.push(j);
       }
     }

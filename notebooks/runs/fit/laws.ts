@@ -31,7 +31,15 @@ export function lawOf(kind: string | undefined): LawName | undefined {
   return names.find((one): one is LawName => one === name);
 }
 
-/** What stands for a model with a law: its parameters without numbers. */
+/**
+ * What stands for a model with a law: its parameters without numbers.
+ *
+ * @example
+ * ```ts
+ * import { lawModel } from "caldera";
+ * assert.equal(lawModel("linear").name, "A' = -(gamma)*A");
+ * ```
+ */
 export function lawModel(law: LawName): Model {
   return readModel({
     name: `A' = -(${laws[law]})*A`,
