@@ -59,7 +59,7 @@ export function demodulateOptions(out: string): Options {
   return {
     base: [decayFile],
     given: {
-      columns: ["--columns", "t=1,x=2"],
+      columns: ["--columns", "x=x"],
       step: { besides: ["--columns", "x=2"], given: ["--step", "0.2"] },
       omega: ["--omega", "1.3"],
       bandwidth: ["--bandwidth", "0.3"],

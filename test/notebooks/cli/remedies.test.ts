@@ -4,6 +4,7 @@ import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { checkpointRows } from "./checkpoint-remedy-rows.ts";
 import { fitRows } from "./fit-remedy-rows.ts";
+import { measuredRows } from "./measured-remedy-rows.ts";
 import { modesRows } from "./modes-remedy-rows.ts";
 import { motionRows } from "./motion-remedy-rows.ts";
 import { figureRows, quantumRows } from "./quantum-remedy-rows.ts";
@@ -25,9 +26,16 @@ const read = async (args: Arguments | string): Promise<void> => {
 const setting = remedySetting(folder);
 await writtenSweep(folder);
 const rows = [
-  ...[optionRows, motionRows, quantumRows, modesRows, sweepRows, figureRows, fitRows].flatMap(
-    (of) => of(setting),
-  ),
+  ...[
+    optionRows,
+    motionRows,
+    quantumRows,
+    modesRows,
+    sweepRows,
+    figureRows,
+    fitRows,
+    measuredRows,
+  ].flatMap((of) => of(setting)),
   ...(await checkpointRows(setting)),
 ];
 const messages: string[] = [];
@@ -44,7 +52,7 @@ test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""
  * and checkpoints have them.
  */
 const ofPrograms =
-  /^(?:Column `…` has|must be two at least, but there is|The file has more than 50 MB|Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
+  /^(?:Column `…` has|must be two at least, but there is|The file has more than (?:50 MB|2 GB)|There are … times, but|Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
 
 test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [
