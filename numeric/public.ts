@@ -34,3 +34,11 @@ export {
   type CertifiedSteadyState,
   liouvillianSpectrum,
 } from "./quantum/steady-state/index.ts";
+export {
+  demodulate,
+  type Demodulated,
+  largestTone,
+  type LockInOptions,
+  type SignalFlaws,
+  signalFlaws,
+} from "./signal/index.ts";
