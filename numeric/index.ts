@@ -3,6 +3,7 @@ export { ArgumentError } from "./base/argument-error.ts";
 export type { FlowFamily } from "./base/flow-family.ts";
 export { possibleKernelExecution } from "./base/execution.ts";
 export { fourierTransform } from "./base/fourier-transform.ts";
+export { NormalStreams } from "./base/normal-streams.ts";
 export { succeeded } from "./base/outcome.ts";
 export * from "./program/index.ts";
 export {

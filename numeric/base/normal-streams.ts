@@ -7,6 +7,20 @@
  * `RandomNumbers` has 32 bits, in which streams would overlap.) Normal numbers by the ziggurat with 128 layers:
  * G. Marsaglia, W. W. Tsang, J. Stat. Softw. 5 (2000) 8, with layer and position from separate words as in
  * J. A. Doornik, "An improved ziggurat method to generate normal random samples" (2005).
+ *
+ * @example
+ * ```ts
+ * import { NormalStreams } from "caldera/numeric";
+ * const numbers = new Float64Array(10_000);
+ * new NormalStreams(1, 1).drawTo(numbers, numbers.length);
+ * const variance = numbers.reduce((sum, z) => sum + z * z, 0) / numbers.length;
+ * assert(Math.abs(variance - 1) < 0.07);
+ * // The second of two streams is the same by itself.
+ * const [both, second] = [new Float64Array(2), new Float64Array(1)];
+ * new NormalStreams(7, 2).drawTo(both, 1);
+ * new NormalStreams(7, 1, 1).drawTo(second, 1);
+ * assert.equal(both[1], second[0]);
+ * ```
  */
 export class NormalStreams {
   readonly #states: Int32Array;

@@ -14,7 +14,16 @@ import { outOption } from "../destination.ts";
 import { fitText } from "../fit-text.ts";
 import { modelPositional, modelTable } from "../model-argument.ts";
 import { modelOrLaw } from "../model-or-law.ts";
-import { command, format, type Given, number, oneOf, type Option, words } from "../options.ts";
+import {
+  command,
+  format,
+  type Given,
+  number,
+  oneOf,
+  type Option,
+  whole,
+  words,
+} from "../options.ts";
 import { writeResult } from "../write-result.ts";
 
 /** Names apart by commas. */
@@ -39,8 +48,18 @@ const options = {
   ...dataTable,
   intervals: oneOf(
     "METHOD",
-    ["curvature", "profile"],
-    "curvature (default): from the curvature at the best fit, by the profile likelihood where that cannot be trusted; profile: always by the profile",
+    ["curvature", "profile", "bootstrap"],
+    "curvature (default): from the curvature at the best fit, by the profile likelihood where that cannot be trusted; profile: always by the profile; bootstrap: from fits to data drawn from the curve with its noise",
+  ),
+  draws: whole(
+    "N",
+    { least: 3, most: 100_000 },
+    "drawn data sets of the bootstrap, {range} (default 10/(1 - level), 200 at 0.95)",
+  ),
+  seed: whole(
+    "S",
+    { least: 0, most: 2 ** 31 - 1 },
+    "the same number gives the same drawn data, {range} (default 1)",
   ),
   level: number("P", "the probability that an interval covers, 0.5 to 0.9999 (default 0.95)"),
   loss: oneOf(
@@ -85,10 +104,29 @@ with which the fit is as good at all its values.`,
     const { model, kind, source, provenance } = modelOrLaw(ofModel, output);
     const target = outOption(given, source);
     const data = await readMeasurement(path, model, given);
-    const { free = [], reference, intervals, level, loss, format: form } = given.options;
+    const {
+      free = [],
+      reference,
+      intervals,
+      level,
+      loss,
+      draws,
+      seed,
+      format: form,
+    } = given.options;
     const { fit } = await import("../../runs/fit/index.ts");
     const found = await fit(model, data, {
-      ...{ kind, free, reference, intervals, level, loss, command: provenance.command },
+      ...{
+        kind,
+        free,
+        reference,
+        intervals,
+        level,
+        loss,
+        draws,
+        seed,
+        command: provenance.command,
+      },
       bounds: boundsOf(given),
     });
     for (const note of found.notes) output.error(`Note: ${note}\n`);

@@ -19,7 +19,7 @@ export interface FitOptions extends RunOptions, KeptOptions {
   readonly level?: number | undefined;
   /** How residuals count: as squares (default), or less where they are large. */
   readonly loss?: LossName | undefined;
-  /** Drawn data sets of the bootstrap, 20 to 100000 (default 200). */
+  /** Drawn data sets of the bootstrap, 2/(1 - level) - 1 to 100000 (default 10/(1 - level), 200 at 0.95). */
   readonly draws?: number | undefined;
   /** The same number gives the same draws (default 1). */
   readonly seed?: number | undefined;

@@ -8,6 +8,7 @@ import {
 } from "../../../numeric/index.ts";
 import { type Measurement, noiseLevel } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
+import { byBootstrap, drawsOf } from "./bootstrap.ts";
 import { defaultKind, Pace, type RunResult } from "../run.ts";
 import { growingFit, problemOf, type Weighed } from "./descend.ts";
 import type { FitOptions } from "./fit-options.ts";
@@ -81,6 +82,7 @@ export async function fit(
   const data = inQuadratures(measured);
   const { kind = defaultKind, command = "fit", level = 0.95 } = options;
   requireLevel(level);
+  const draws = drawsOf(options, level);
   const pace = new Pace(options.signal);
   await pace.next();
   const levels = data.quantities.map(({ values }) => noiseLevel(data.coordinates, values));
@@ -110,19 +112,14 @@ export async function fit(
       "leaves a motion that cannot be followed from any start. Give other numbers to start from.",
     );
   }
-  const { settings, numbers, last } = await withIntervals(
-    weighed,
-    best,
-    options,
-    level,
-    loss,
-    pace,
+  const { settings, numbers, last, lost } = await withIntervals(
+    ...([weighed, best, { ...options, draws }, level, loss, pace] as const),
   );
   const goodness = goodnessOf({
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
     unknowns: settings.curvature.errors.filter((error) => error !== 0).length,
   });
-  const warnings = warningsOf(last, goodness, numbers);
+  const warnings = [...warningsOf(last, goodness, numbers), ...lostDraws(lost, draws)];
   return {
     status: warnings.length === 0 ? "settled" : "suspect",
     warnings,
@@ -137,15 +134,23 @@ export async function fit(
   };
 }
 
+interface Intervals {
+  readonly settings: IntervalSettings;
+  readonly numbers: FittedNumber[];
+  readonly last: LeastSquaresFit;
+  /** Drawn data sets whose fit did not converge. */
+  readonly lost: number;
+}
+
 /** Intervals of all numbers, about a better fit where the profile of one finds it. */
 async function withIntervals(
   weighed: Weighed,
   found: LeastSquaresFit,
-  options: FitOptions,
+  options: FitOptions & { readonly draws: number },
   level: number,
   loss: Loss | undefined,
   pace: Pace,
-): Promise<{ settings: IntervalSettings; numbers: FittedNumber[]; last: LeastSquaresFit }> {
+): Promise<Intervals> {
   let last = found;
   for (let attempt = 0; ; attempt += 1) {
     const count = weighed.values[0]?.length ?? 0;
@@ -156,7 +161,11 @@ async function withIntervals(
     const settings = { problem, fit: last, curvature: own, scales, unknowns, level, loss };
     const numbers: FittedNumber[] = [];
     let better: LeastSquaresFit | undefined;
-    const quick = quickIntervals(settings, options);
+    const drawn =
+      options.intervals === "bootstrap"
+        ? await byBootstrap(settings, weighed, options, pace)
+        : undefined;
+    const quick = drawn?.numbers ?? quickIntervals(settings, options);
     for (const k of unknowns.keys()) {
       const one = quick[k] ?? byProfile(settings, k);
       await pace.next();
@@ -164,7 +173,9 @@ async function withIntervals(
       else better = one;
       if (better !== undefined) break;
     }
-    if (better === undefined || attempt > 4) return { settings, numbers, last };
+    if (better === undefined || attempt > 4) {
+      return { settings, numbers, last, lost: drawn?.lost ?? 0 };
+    }
     last = nonlinearLeastSquares(problemOf(weighed, count, better.p), { loss });
   }
 }
@@ -240,6 +251,14 @@ function requireEnough(unknowns: number, { coordinates, quantities }: Measuremen
     "free",
     `leaves ${unknowns} unknowns, with those of the start, but the data have ${count} points. Fix some, or give more points.`,
   );
+}
+
+/** More than a twentieth of the drawn data sets without a fit move the ends of intervals. */
+function lostDraws(lost: number, draws: number): string[] {
+  if (20 * lost <= draws) return [];
+  return [
+    `The fits to ${lost} of ${draws} drawn data sets did not converge: intervals may be too small. Take those of the profile.`,
+  ];
 }
 
 /** Below this probability residuals are not what they should be. */

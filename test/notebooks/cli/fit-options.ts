@@ -4,7 +4,18 @@ import { decayFile } from "./fit-remedy-rows.ts";
 /** A command line of `fit`, and a case for each of its options. */
 export function fitOptions(model: string, out: string): Options {
   return {
-    base: [model, decayFile, "--set", "F=0", "--set", "theta=0.3*pi", "--free", "gamma,U"],
+    base: [
+      model,
+      decayFile,
+      "--set",
+      "F=0",
+      "--set",
+      "theta=0.3*pi",
+      "--free",
+      "gamma,U",
+      "--intervals",
+      "bootstrap",
+    ],
     given: {
       set: ["--set", "theta=0.2*pi"],
       taylor: ["--taylor", "4"],
@@ -17,6 +28,8 @@ export function fitOptions(model: string, out: string): Options {
       columns: ["--columns", "t=t,v=x"],
       units: ["--units", "x=2"],
       intervals: ["--intervals", "profile"],
+      draws: ["--draws", "50"],
+      seed: ["--seed", "2"],
       level: ["--level", "0.5"],
       loss: ["--loss", "huber"],
       format: ["--format", "csv"],

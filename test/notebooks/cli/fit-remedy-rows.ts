@@ -88,6 +88,15 @@ export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): re
       [...fit, "--level", "0.9"],
     ],
     [
+      [...fit, "--draws", "50"],
+      [...fit, "--draws", "50", "--intervals", "bootstrap"],
+    ],
+    [[...fit, "--seed", "2"], fit],
+    [
+      [...fit, "--intervals", "bootstrap", "--draws", "20"],
+      [...fit, "--intervals", "bootstrap", "--draws", "39"],
+    ],
+    [
       [...fit, "--bounds", "gamma=0"],
       [...fit, "--bounds", "gamma=0:pi/2"],
     ],
