@@ -3,6 +3,7 @@ import { computed, shown } from "../literate/define.ts";
 import { errorLimits, type Limit } from "./error-map.ts";
 import { type AtAngle, defaultLinear, linearAnswers, responseDistance } from "./exact-response.ts";
 import { type MotionDistances, motionDistances } from "./exact-ringdown.ts";
+import { valueWithError } from "../runs/value-with-error.ts";
 import { stateAngles, stateAt } from "./exact-steady-states.ts";
 
 const percent = (share: number): string => `${shown(100 * share, 2)}\u00a0%`;
@@ -92,7 +93,8 @@ async function stateWords(): Promise<string> {
     const isNegative = least < -1e-9 && (of("exact")?.least_eigenvalue ?? Number.NaN) >= -1e-9;
     const sign = isNegative ? `; gCL has the eigenvalue ${shown(least, 2)}` : "";
     const unsettled = of("gCL")?.reason === "" ? "" : " and no state that others relax to";
-    const distances = `${shown(a, 2)} and ${shown(b, 2)}`;
+    const errorOf = (name: string): number | null => of(name)?.distance_error ?? null;
+    const distances = `${valueWithError(a, errorOf("gCL"))} and ${valueWithError(b, errorOf("CL"))}`;
     parts.push(`$\\theta$ = ${written}: ${distances}, ${comparison(a, b)}${sign}${unsettled}`);
   }
   return `**Quantum steady states at $T = 0$**, trace distances of gCL and CL from the exact state, which has no eigenvalue below zero where gCL's is named. ${parts.join(". ")}.`;

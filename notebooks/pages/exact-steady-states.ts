@@ -10,6 +10,7 @@ import {
   shown,
 } from "../literate/define.ts";
 import { exact, exactState, type ExactStateResult } from "../runs/index.ts";
+import { valueWithError } from "../runs/value-with-error.ts";
 
 /** θ as it is typed, and as it is written. */
 export const stateAngles = [
@@ -34,12 +35,11 @@ export function stateAt(theta: string, c: number): Promise<ExactStateResult> {
 
 function stateRows(written: string, { states, certificate }: ExactStateResult): string[][] {
   const error = Number(certificate["moment_error"] ?? Number.NaN);
-  return states.map(({ equation, n, distance, least_eigenvalue: least, reason }, k) => [
+  return states.map(({ equation, n, distance, least_eigenvalue: least, reason, ...known }, k) => [
     k === 0 ? written : "",
     equation,
-    shown(n, 4),
-    k === 0 ? shown(error, 1) : "",
-    distance === null ? "" : shown(distance, 3),
+    k === 0 ? valueWithError(n, error) : shown(n, 4),
+    distance === null ? "" : valueWithError(distance, known.distance_error),
     Math.abs(least) < 1e-6 ? "0" : shown(least, 2),
     reason === "" ? "yes" : "no",
   ]);
@@ -69,10 +69,10 @@ export const states = live(
     const table: NumberTable = {
       kind: "numbers",
       caption:
-        "Steady states in $V_1 = Ux^4$, $U = 0.05$, with one damped mode ($K = 0.1$, $\\omega_b = 1.3$, half-width $0.4$) and by each equation: moments settled to $10^{-3}$. $n$ with its error by levels, $\\tfrac12\\mathrm{Tr}|\\rho-\\rho_{\\mathrm{exact}}|$, the least eigenvalue of $\\rho$ (below $10^{-6}$ in size: 0), and whether the state relaxes and settles",
+        "Steady states in $V_1 = Ux^4$, $U = 0.05$, with one damped mode ($K = 0.1$, $\\omega_b = 1.3$, half-width $0.4$) and by each equation: moments settled to $10^{-3}$. $n$ and $\\tfrac12\\mathrm{Tr}|\\rho-\\rho_{\\mathrm{exact}}|$ with errors by levels in units of the last digit, the least eigenvalue of $\\rho$ (below $10^{-6}$ in size: 0), and whether the state relaxes and settles",
       columns: [
         ...left("$\\theta$", "equation"),
-        ...right("$n$", "±", "trace distance", "least eigenvalue"),
+        ...right("$n$", "trace distance", "least eigenvalue"),
         ...left("settles"),
       ],
       rows,

@@ -31,6 +31,7 @@ import {
   wholeOr,
   words,
 } from "../options.ts";
+import { stateWriters } from "../exact-state-output.ts";
 import { covarianceOption } from "../covariance-option.ts";
 import { evolutionWriters } from "../exact-evolution-output.ts";
 import { motionWriters } from "../exact-motion-output.ts";
@@ -280,33 +281,6 @@ function written<T extends Found>(
 ): { readonly text: string; readonly found: T } {
   return { text: write(found), found };
 }
-
-const stateColumns = ["n", "R", "nu_geo", "least_eigenvalue", "distance"] as const;
-
-const stateWriters = {
-  text: ({ states }: ExactStateResult): string =>
-    [
-      ["equation".padEnd(12), ...stateColumns.map((name) => name.padStart(width + 2))].join(""),
-      ...states.map((state) =>
-        [
-          state.equation.padEnd(12),
-          ...stateColumns.map((name) =>
-            (state[name] === null ? "-" : state[name].toPrecision(digits)).padStart(width + 2),
-          ),
-        ].join(""),
-      ),
-      "",
-      ...states.map(({ equation, words: what }) => `${equation}: ${what}`),
-    ].join("\n"),
-  csv: ({ states }: ExactStateResult): string =>
-    [
-      ["equation", ...stateColumns].join(","),
-      ...states.map((state) =>
-        [state.equation, ...stateColumns.map((name) => state[name] ?? "")].join(","),
-      ),
-    ].join("\n"),
-  json: (found: ExactStateResult): string => JSON.stringify(found),
-};
 
 const writers = { text: table, csv, json: (found: ExactResult) => JSON.stringify(found) };
 

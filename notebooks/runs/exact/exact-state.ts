@@ -7,9 +7,9 @@ import {
 } from "../../../derivations/index.ts";
 import { attempt } from "../../../symbolic/index.ts";
 import { OptionError } from "../option-error.ts";
-import { steadyState } from "../quantum/index.ts";
 import { Pace, type RunResult } from "../run.ts";
 import { candidatesOf, spectraAt } from "./candidates.ts";
+import { equationState } from "./equation-state.ts";
 import type { ExactMethod, FoundState } from "./found-state.ts";
 import { hierarchyState } from "./hierarchy-state.ts";
 import { missingWords } from "./missing-answer.ts";
@@ -32,7 +32,10 @@ export interface ExactStateResult extends RunResult {
  * harmonic dressing, of gCL, of CL and of the Lindblad form. In a bath of up to three Lorentzian peaks it is that of the oscillator
  * with as many damped modes, traced over these; in one of other exponentials, that of a hierarchy of density operators.
  *
- * `certificate`: `moment_error` of the exact state, `residual`, and the distance of each equation; of the hierarchy
+ * Each distance has an error, the sum of those of both states in trace distance: of the exact one by its cuts refined and its residual,
+ * `state_error`, of an equation's by more levels and harmonics.
+ *
+ * `certificate`: `moment_error` and `state_error` of the exact state, `residual`, and the distance of each equation; of the hierarchy
  * `trace_error` and by how much moments change with each cut refined, `change_with_depth`, `change_with_levels`, ….
  *
  * @throws ModelError for a bath that is no sum of exponentials, and naming every parameter without a number
@@ -59,21 +62,20 @@ export async function exactState(
   await pace.next();
   const found = foundState(model, options);
   await pace.next();
-  const { hbar, state: own } = found;
-  const { words, reason, method, levels, notes } = found;
-  const exact = answerOf(own, undefined, hbar);
+  const { hbar, words, reason, method, levels, notes } = found;
+  const exact = answerOf(found, undefined, hbar);
   const states: EquationState[] = [{ equation: "exact", words, ...exact, reason }];
   const missing: string[] = [];
   for (const { name, words: what, kind, model: stands } of candidatesOf(model, spectraAt(model))) {
     await pace.next();
     const answer = await attemptedState(() =>
-      steadyState(stands, { kind, harmonics, tolerance, signal }),
+      equationState(stands, { kind, harmonics, tolerance, signal }),
     );
     if (answer instanceof ModelError) {
       missing.push(missingWords({ equation: name, reason: answer.message }));
       continue;
     }
-    const compared = answerOf(answer.state, own, hbar);
+    const compared = answerOf(answer, found, hbar);
     states.push({ equation: name, words: what, ...compared, reason: answer.reason });
   }
   return {

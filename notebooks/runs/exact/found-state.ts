@@ -13,6 +13,8 @@ export interface FoundState {
   readonly status: RunStatus;
   readonly reason: string;
   readonly state: FourierState | undefined;
+  /** By how much it may be off in trace distance; NaN if that is not known. */
+  readonly stateError: number;
   /** Fock levels of the oscillator, and of modes of the bath. */
   readonly levels: readonly number[];
   readonly notes: readonly string[];

@@ -82,14 +82,14 @@ export function hierarchyState(
       signal?.throwIfAborted();
     },
   });
-  const { cuts, reason, state, residual, momentError, changes, traceError } = found;
+  const { cuts, reason, state, residual, momentError, stateError, changes, traceError } = found;
   return {
-    ...{ method: "hierarchy", reason, state, levels: [cuts.levels] },
+    ...{ method: "hierarchy", reason, state, stateError, levels: [cuts.levels] },
     words: "the oscillator with auxiliary density operators that carry the memory of its bath",
     status: found.status === "settled" ? "settled" : "suspect",
     notes: [costOf(found, hierarchy.at(cuts.poles).indices.length)],
     certificate: {
-      ...{ moment_error: momentError, residual, trace_error: traceError },
+      ...{ moment_error: momentError, state_error: stateError, residual, trace_error: traceError },
       ...Object.fromEntries(
         Object.entries(changes).map(([cut, value]) => [`change_with_${cut}`, value]),
       ),

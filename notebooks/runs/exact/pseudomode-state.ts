@@ -35,8 +35,12 @@ export function pseudomodeState(
     words: "the oscillator with damped modes of its bath, traced over these",
     status: steady.status === "settled" ? "settled" : absent ? "not found" : "suspect",
     state: absent ? undefined : reducedFourierState(steady.state, steady.levels, 0),
+    stateError: steady.stateErrors[0] ?? Number.NaN,
     notes: [`The bath is ${count === 1 ? "one damped mode" : `${count} damped modes`}, exactly.`],
-    certificate: { moment_error: steady.momentError, residual: steady.residual },
+    certificate: {
+      ...{ moment_error: steady.momentError, residual: steady.residual },
+      state_error: steady.stateErrors[0] ?? Number.NaN,
+    },
     hbar: numbers.get("hbar") ?? Number.NaN,
   };
 }

@@ -1,9 +1,9 @@
 import {
-  type DensityMatrix,
   type FourierState,
   hermitianEigenvalues,
   periodAverages,
   timeAverage,
+  traceDistance,
 } from "../../../numeric/index.ts";
 
 /** A steady state by one equation. */
@@ -19,48 +19,48 @@ export interface EquationState {
   readonly least_eigenvalue: number;
   /** ½ Tr|ρ - ρ_exact| of states averaged over a period; null for the exact one. */
   readonly distance: number | null;
+  /** By how much that may be off: the sum of the errors of both states; null for the exact one, and where one is not known. */
+  readonly distance_error: number | null;
+  /** By how much the state may be off in trace distance, as its cuts refined and its residual say; null where it is not known. */
+  readonly state_error: number | null;
   /** Why the state is not settled; empty if it is. */
   readonly reason: string;
 }
 
-export type Averages = Pick<EquationState, "n" | "R" | "nu_geo" | "least_eigenvalue" | "distance">;
+export type Averages = Omit<EquationState, "equation" | "words" | "reason">;
+
+/** A state, and by how much it may be off in trace distance. */
+export interface KnownState {
+  readonly state: FourierState | undefined;
+  readonly stateError: number;
+}
 
 /** Averages over a period of a state, and its distance from the exact one. */
 export function answerOf(
-  state: FourierState | undefined,
-  exact: FourierState | undefined,
+  { state, stateError }: KnownState,
+  exact: KnownState | undefined,
   hbar: number,
 ): Averages {
+  const none = Number.NaN;
   if (state === undefined) {
-    const none = Number.NaN;
-    return { n: none, R: none, nu_geo: none, least_eigenvalue: none, distance: null };
+    return {
+      ...{ n: none, R: none, nu_geo: none, least_eigenvalue: none },
+      ...{ distance: null, distance_error: null, state_error: null },
+    };
   }
   const { occupation, anisotropy, nuGeo } = periodAverages(state, { hbar });
   const rho = timeAverage(state);
+  const isCompared = exact?.state !== undefined;
   return {
     ...{ n: occupation.mean, R: anisotropy.mean, nu_geo: nuGeo.mean },
-    least_eigenvalue: Math.min(...hermitianEigenvalues(matrixOf(rho, rho.levels))),
-    distance: exact === undefined ? null : traceDistance(rho, timeAverage(exact)),
+    least_eigenvalue: Math.min(...hermitianEigenvalues(rho)),
+    distance: isCompared ? traceDistance(rho, timeAverage(exact.state)) : null,
+    // |d(ρ, σ) - d(ρ', σ')| ≤ d(ρ, ρ') + d(σ, σ').
+    distance_error: isCompared ? finiteOrNull(stateError + exact.stateError) : null,
+    state_error: finiteOrNull(stateError),
   };
 }
 
-/** ½ Tr|ρ - σ|, with zeros where one has fewer levels. */
-function traceDistance(one: DensityMatrix, other: DensityMatrix): number {
-  const size = Math.max(one.levels, other.levels);
-  const [a, b] = [matrixOf(one, size), matrixOf(other, size)];
-  const difference = {
-    levels: size,
-    re: a.re.map((value, k) => value - b.re[k]!),
-    im: a.im.map((value, k) => value - b.im[k]!),
-  };
-  return hermitianEigenvalues(difference).reduce((sum, value) => sum + Math.abs(value), 0) / 2;
-}
-
-function matrixOf({ levels, re, im }: DensityMatrix, size: number): DensityMatrix {
-  const [x, y] = [new Float64Array(size * size), new Float64Array(size * size)];
-  for (let i = 0; i < levels; i++) {
-    x.set(re.subarray(i * levels, (i + 1) * levels), i * size);
-    y.set(im.subarray(i * levels, (i + 1) * levels), i * size);
-  }
-  return { levels: size, re: x, im: y };
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

@@ -1,7 +1,8 @@
 import { ArgumentError } from "../../base/argument-error.ts";
 import type { Codes } from "../../base/outcome.ts";
 import { largestDifference, productMoments } from "../several-modes/product-moments.ts";
-import type { FourierState } from "../states/index.ts";
+import { traceDistance } from "../observables/trace-distance.ts";
+import { type FourierState, timeAverage } from "../states/index.ts";
 import { cutContent, moreLevels } from "../steady-state/cut.ts";
 import { type HierarchySolution, hierarchyBalance } from "./hierarchy-balance.ts";
 import type { Hierarchy, HierarchySize } from "./hierarchy.ts";
@@ -46,6 +47,11 @@ export interface HierarchySteadyState {
   readonly changes: Partial<Record<HierarchyCut | "residual", number>>;
   /** Their sum. */
   readonly momentError: number;
+  /**
+   * By how much ρ_0, averaged over a period, may be off in trace distance: twice the sum of what each cut changes when it is
+   * refined by one step, as where each step changes half of the one before at most. NaN if it is not known.
+   */
+  readonly stateError: number;
   readonly iterations: number;
 }
 
@@ -151,6 +157,7 @@ class Growth {
     if (!this.#fits(first)) throw tooLarge(this.#numbers(first));
     let present = this.#grownLevels(this.#solve(first));
     const changes: Partial<Record<HierarchyCut | "residual", number>> = {};
+    const distances: Partial<Record<HierarchyCut | "residual", number>> = {};
     let ended: HierarchyCut | undefined;
     for (const cut of order) {
       while (present.solution.converged) {
@@ -161,6 +168,7 @@ class Growth {
         }
         const refined = this.#solve(cuts, present);
         changes[cut] = differenceOf(present, refined);
+        distances[cut] = averageDistance(present, refined);
         const isFine = changes[cut] <= this.tolerance / 4;
         if (isFine || this.options[cut] !== undefined) break;
         present = refined;
@@ -169,9 +177,10 @@ class Growth {
     if (present.solution.converged) {
       const further = this.#solve(present.cuts, present, 1e-3);
       changes.residual = differenceOf(present, further);
+      distances.residual = averageDistance(present, further);
       if (further.solution.converged) present = further;
     }
-    return this.#result(present, changes, ended);
+    return this.#result(present, { changes, distances, ended });
   }
 
   /** One step further in one cut, of poles to a number that leaves exponentials apart. */
@@ -230,14 +239,15 @@ class Growth {
 
   #result(
     { cuts, solution }: Sized,
-    changes: HierarchySteadyState["changes"],
-    ended: HierarchyCut | undefined,
+    { changes, distances, ended }: Refinements,
   ): HierarchySteadyState {
     const { state, residual, converged, layout } = solution;
     const values = Object.values(changes);
     const error = values.reduce((sum, value) => sum + value, 0);
     const isKnown = converged && ended === undefined;
     const momentError = isKnown ? error : Number.NaN;
+    const moved = Object.values(distances).reduce((sum, value) => sum + value, 0);
+    const stateError = isKnown ? halving * moved : Number.NaN;
     const status = !converged
       ? "stagnated"
       : momentError <= this.tolerance
@@ -247,13 +257,28 @@ class Growth {
     const trace = Array.from({ length: levels }, (_, i) => re[i * (levels + 1)]!);
     const operators = layout.indices.count;
     return {
-      ...{ status, state, cuts, residual, changes, momentError, operators },
+      ...{ status, state, cuts, residual, changes, momentError, stateError, operators },
       reason: reasonOf(status, { cuts, operators, residual, changes, ended }),
       unknowns: layout.length,
       traceError: Math.abs(trace.reduce((sum, value) => sum + value, -1)),
       iterations: this.#iterations,
     };
   }
+}
+
+/** What each cut changes of the moments and of the state, and one that could not be refined. */
+interface Refinements {
+  readonly changes: HierarchySteadyState["changes"];
+  readonly distances: HierarchySteadyState["changes"];
+  readonly ended: HierarchyCut | undefined;
+}
+
+/** Σ 2^{-k}: a change, and all that follow it. */
+const halving = 2;
+
+/** Of ρ_0 averaged over a period. */
+function averageDistance(one: Sized, other: Sized): number {
+  return traceDistance(timeAverage(one.solution.state), timeAverage(other.solution.state));
 }
 
 /** Moments of two states, over max(1, the largest). */

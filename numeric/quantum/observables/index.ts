@@ -22,4 +22,5 @@ export {
   quadraturesOverPeriod,
 } from "./quadratures.ts";
 export { certifyState, type StateCertificate } from "./state-certificate.ts";
+export { traceDistance } from "./trace-distance.ts";
 export { type WignerFunction, wignerFunction } from "./wigner.ts";

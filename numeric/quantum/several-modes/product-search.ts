@@ -5,7 +5,8 @@ import {
   HarmonicOperator,
   harmonicSet,
 } from "../liouvillian/index.ts";
-import { resizedProduct } from "../states/index.ts";
+import { traceDistance } from "../observables/trace-distance.ts";
+import { reducedFourierState, resizedProduct, timeAverage } from "../states/index.ts";
 import { BalanceEquations } from "../steady-state/balance-equations.ts";
 import { share, vectorMemory } from "../steady-state/bounded-solution.ts";
 import { type BalanceMethod, solveBalance } from "../steady-state/solve-balance.ts";
@@ -121,6 +122,15 @@ interface BoundedProduct {
 /** The largest difference of the first and second moments of two cuts. */
 export function differenceOf(smaller: SizedProduct, larger: SizedProduct): number {
   return largestDifference(momentsOf(smaller), momentsOf(larger));
+}
+
+/** Of each mode the trace distance of its reduced states by two cuts, averaged over a period. */
+export function distancesOf(smaller: SizedProduct, larger: SizedProduct): readonly number[] {
+  return smaller.size.levels.map((_, mode) => {
+    const averageOf = ({ state, size }: SizedProduct) =>
+      timeAverage(reducedFourierState(state, size.levels, mode));
+    return traceDistance(averageOf(smaller), averageOf(larger));
+  });
 }
 
 /** max(1, largest moment of the average over time), in units of the vacuum's. */

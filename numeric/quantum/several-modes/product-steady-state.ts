@@ -9,6 +9,7 @@ import type { AbsentStatus, SteadyStateStatus } from "../steady-state/steady-sta
 import { requireHermiticity } from "../steady-state/steady-state-search.ts";
 import {
   differenceOf,
+  distancesOf,
   type ProductProgress,
   ProductSearch,
   type ProductSize,
@@ -47,6 +48,11 @@ export interface ProductSteadyState {
   readonly change: number;
   /** By how much the moments may be off, in units of the vacuum's; NaN if it is not known. */
   readonly momentError: number;
+  /**
+   * By how much the reduced state of each mode, averaged over a period, may be off in trace distance: by the cut of levels and
+   * harmonics, and by what is left of the equations, as it is found for the moments. NaN if it is not known.
+   */
+  readonly stateErrors: readonly number[];
   readonly iterations: number;
 }
 
@@ -196,10 +202,13 @@ class Growth {
       refined.push(found);
     }
     const change = refined.reduce((sum, one) => sum + differenceOf(solution, one), 0);
+    const distances = refined.map((one) => distancesOf(solution, one));
+    const moved = levels.map((_, mode) => distances.reduce((sum, one) => sum + one[mode]!, 0));
     const error = this.search.errorOf(solution, [solution, ...refined]);
     const settled = error <= goal && change <= goal;
     return this.#result(settled ? "settled" : "unsettled", solution, change / scaleOf(solution), {
       moments: error + change,
+      states: moved.map((distance) => error + alone * distance),
       slow: !(error <= goal),
       ended: false,
     });
@@ -282,6 +291,7 @@ class Growth {
     const settled = error <= goal && change <= goal;
     return this.#result(settled ? "settled" : "unsettled", exact, change / scaleOf(exact), {
       moments: error + alone * change,
+      states: distancesOf(smaller, exact).map((distance) => error + alone * distance),
       slow: !(error <= goal),
       ended,
     });
@@ -291,7 +301,7 @@ class Growth {
     status: "settled" | "unsettled" | "stagnated",
     { state, size, residual, leak }: SizedProduct,
     change: number,
-    error: Verdict = { moments: Number.NaN, slow: false, ended: false },
+    error: Verdict = { moments: Number.NaN, states: [], slow: false, ended: false },
   ): ProductSteadyState {
     return {
       status,
@@ -299,6 +309,7 @@ class Growth {
       state,
       ...{ levels: size.levels, harmonics: size.harmonics },
       ...{ residual, leak, change, momentError: error.moments },
+      stateErrors: size.levels.map((_, mode) => error.states[mode] ?? Number.NaN),
       iterations: this.search.iterations,
     };
   }
@@ -307,6 +318,7 @@ class Growth {
 /** What is known of an error. */
 interface Verdict {
   readonly moments: number;
+  readonly states: readonly number[];
   /** Whether what is left of the equations makes too much of it. */
   readonly slow: boolean;
   /** Whether more levels could not be afforded. */
@@ -346,6 +358,7 @@ function absent(
     ...{ status, reason, levels, harmonics, iterations: 0 },
     state: staticState({ levels: states, re: unknown, im: unknown }),
     ...{ residual: Number.NaN, leak: Number.NaN, change: Number.NaN, momentError: Number.NaN },
+    stateErrors: levels.map(() => Number.NaN),
   };
 }
 

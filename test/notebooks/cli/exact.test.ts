@@ -141,8 +141,12 @@ test("caldera exact --what state: averages and distances as text, CSV and JSON",
   expect(out.split("\n")[0]?.trim().split(/ +/)).toEqual([
     ...["equation", "n", "R", "nu_geo", "least_eigenvalue", "distance"],
   ]);
+  // Each distance has its error in units of the last digit.
+  expect(out).toMatch(/^gCL .* 0\.\d+\(\d+\)$/m);
   const csv = await runHere(...args, "--format", "csv");
-  expect(csv.out).toMatch(/^equation,n,R,nu_geo,least_eigenvalue,distance\nexact,\d/);
+  expect(csv.out).toMatch(
+    /^equation,n,R,nu_geo,least_eigenvalue,distance,distance_error,state_error\nexact,\d.*,,,\d/,
+  );
   const json = await runHere(...args, "--format", "json");
   expect(JSON.parse(json.out)).toMatchObject({
     status: "settled",

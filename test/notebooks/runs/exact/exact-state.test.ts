@@ -26,6 +26,28 @@ describe("the quantum steady state in a Lorentzian bath", () => {
     expect(states[0]!.n).toBeCloseTo(stationaryOccupation({ ...parameters }), 8);
   });
 
+  // With a tolerance 100 times smaller levels are many more, and errors far less than those that are to be tested.
+  it.each(["pseudomodes", "hierarchy"] as const)(
+    "has distances that larger cuts leave within their errors, by %s",
+    async (method) => {
+      const parameters = { ...units, theta: 0.9, U: 0.05 };
+      const model = readModel({ potential: "U*x^4", bath: "lorentzian", parameters });
+      const [rough, fine] = await Promise.all(
+        [3e-2, 3e-4].map((tolerance) => exactState(model, { method, tolerance })),
+      );
+      expect(rough!.states.map(({ equation }) => equation)).toContain("gCL");
+      for (const [k, { distance, distance_error: error, state_error: own }] of rough!.states
+        .slice(1)
+        .entries()) {
+        const right = fine!.states[k + 1]!;
+        expect(right.distance_error!).toBeLessThan(error! / 5);
+        expect(Math.abs(distance! - right.distance!)).toBeLessThan(error!);
+        expect(error!).toBeLessThan(0.1);
+        expect(error!).toBeCloseTo(own! + rough!.states[0]!.state_error!, 12);
+      }
+    },
+  );
+
   it("leaves out harmonic dressing where the bath does not give it, with a reason", async () => {
     const parameters = { ...units, theta: 0, gamma: 0.1, g: 0.05, Omega: 2 };
     const bath = { "lorentz-drude": {}, "counter-term": true };
