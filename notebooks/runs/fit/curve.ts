@@ -33,3 +33,12 @@ export interface Unknown {
   /** How large it may be in order of magnitude, for what is zero at the start. */
   readonly size: number;
 }
+
+/** A measured quantity with the curve through it. */
+export interface FittedCurve {
+  readonly name: string;
+  readonly data: Float64Array;
+  readonly fitted: Float64Array;
+  /** data - fitted. */
+  readonly residuals: Float64Array;
+}

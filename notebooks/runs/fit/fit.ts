@@ -10,10 +10,12 @@ import { type Measurement, noiseLevel } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
 import { byBootstrap, drawsOf } from "./bootstrap.ts";
 import { defaultKind, Pace, type RunResult } from "../run.ts";
+import { dataFlaws } from "./data-flaws.ts";
 import { growingFit, problemOf, type Weighed } from "./descend.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { byCurvature, byProfile, type FittedNumber, type IntervalSettings } from "./intervals.ts";
 import { curveOf } from "./curve-of.ts";
+import type { FittedCurve } from "./curve.ts";
 import { inQuadratures } from "./envelope.ts";
 import { type Goodness, goodnessOf } from "./residuals.ts";
 import { firstCount, startsToTry } from "./starts.ts";
@@ -35,14 +37,6 @@ export interface FitResult extends RunResult {
   readonly evaluations: number;
   readonly notes: readonly string[];
   readonly provenance: Provenance;
-}
-
-export interface FittedCurve {
-  readonly name: string;
-  readonly data: Float64Array;
-  readonly fitted: Float64Array;
-  /** data - fitted. */
-  readonly residuals: Float64Array;
 }
 
 /**
@@ -119,7 +113,13 @@ export async function fit(
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
     unknowns: settings.curvature.errors.filter((error) => error !== 0).length,
   });
-  const warnings = [...warningsOf(last, goodness, numbers), ...lostDraws(lost, draws)];
+  const curves = curvesOf(last, weighed);
+  const flaws = dataFlaws({ measured, curves, levels, frequency: curve.frequency });
+  const warnings = [
+    ...warningsOf(last, goodness, numbers),
+    ...lostDraws(lost, draws),
+    ...flaws.warnings,
+  ];
   return {
     status: warnings.length === 0 ? "settled" : "suspect",
     warnings,
@@ -129,8 +129,8 @@ export async function fit(
     singularValues: [...settings.curvature.singularValues],
     correlations: correlationsOf(settings.curvature),
     coordinates: data.coordinates,
-    curves: curvesOf(last, weighed),
-    notes: [...data.notes, ...curve.notes],
+    curves,
+    notes: [...data.notes, ...curve.notes, ...flaws.notes],
   };
 }
 

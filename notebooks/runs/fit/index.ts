@@ -6,7 +6,8 @@ export {
   type Compared,
   type Nested,
 } from "./compare.ts";
-export { fit, type FitResult, type FittedCurve } from "./fit.ts";
+export type { FittedCurve } from "./curve.ts";
+export { fit, type FitResult } from "./fit.ts";
 export type { FitOptions, IntervalMethod, LossName } from "./fit-options.ts";
 export type { FittedNumber, Identified } from "./intervals.ts";
 export type { Goodness } from "./residuals.ts";
