@@ -1,3 +1,4 @@
+export { continuedPhase } from "./continued-phase.ts";
 export { chosenColumns, type ColumnChoice, traceColumns } from "./column-roles.ts";
 export { type Measurement, measurement, MeasurementError, type Quantity } from "./measurement.ts";
 export { isEven, noiseLevel } from "./noise-level.ts";

@@ -1,3 +1,5 @@
+import { continuedPhase } from "./continued-phase.ts";
+
 /** What was measured against time, or against the frequency of a drive. */
 export interface Measurement {
   /** "t": a trace or an envelope; "omega": a resonance curve. */
@@ -66,10 +68,10 @@ export function measurement(
   for (const { name, values } of quantities) requireChange(name, of(values));
   const lost = rows - whole.length;
   const found = quantities.map(({ name, values }) => {
-    const own = { name, values: of(values), turns: 0 };
-    return name === "phase" ? { ...own, ...continued(own.values) } : own;
+    const own = { name, values: of(values), jumps: 0 };
+    return name === "phase" ? { ...own, ...continuedPhase(own.values) } : own;
   });
-  const turns = found.reduce((sum, one) => sum + one.turns, 0);
+  const jumps = found.reduce((sum, one) => sum + one.jumps, 0);
   return {
     along,
     coordinates: kept,
@@ -80,24 +82,9 @@ export function measurement(
         : [
             `${lost} of ${rows} rows ${lost === 1 ? "has a gap and is" : "have gaps and are"} left out.`,
           ]),
-      ...(turns === 0 ? [] : [`The phase was continued over ${turns} jumps of 2π.`]),
+      ...(jumps === 0 ? [] : [`The phase was continued over ${jumps} jumps of 2π.`]),
     ],
   };
-}
-
-/** A phase without jumps by more than π, and how many it had. */
-function continued(values: Float64Array): {
-  readonly values: Float64Array;
-  readonly turns: number;
-} {
-  const whole = Float64Array.from(values);
-  let turns = 0;
-  for (let j = 1; j < whole.length; j += 1) {
-    const own = Math.round(((whole[j - 1] ?? 0) - (whole[j] ?? 0)) / (2 * Math.PI));
-    whole[j]! += 2 * Math.PI * own;
-    if (Math.abs((values[j] ?? 0) - (values[j - 1] ?? 0)) > Math.PI) turns += 1;
-  }
-  return { values: whole, turns };
 }
 
 const fewest = 4;

@@ -1,5 +1,5 @@
 import { ArgumentError, demodulate, largestTone, signalFlaws } from "../../../numeric/index.ts";
-import { noiseLevel, type Trace } from "../../measured/index.ts";
+import { continuedPhase, noiseLevel, type Trace } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
 
 export interface DemodulationOptions {
@@ -69,7 +69,8 @@ export function demodulation(
   });
   const { times, X, Y, missing } = found;
   const A = X.map((x, k) => Math.hypot(x, Y[k] ?? Number.NaN));
-  const phase = continued(X.map((x, k) => Math.atan2(Y[k] ?? Number.NaN, x)));
+  const angles = X.map((x, k) => Math.atan2(Y[k] ?? Number.NaN, x));
+  const phase = continuedPhase(angles).values;
   const noise = found.noiseGain * sampleNoise(samples, step);
   return {
     ...{ omega, bandwidth, window: found.window, times, X, Y, A, phase },
@@ -90,17 +91,6 @@ function named<T>(run: () => T): T {
     if (!(error instanceof ArgumentError)) throw error;
     throw new OptionError(error.argument, error.message.replace(/^Argument `\w+` /, ""));
   }
-}
-
-/** A phase without jumps by more than π, across gaps, too. */
-function continued(phase: Float64Array): Float64Array {
-  let [last, turns] = [Number.NaN, 0];
-  return phase.map((value) => {
-    if (Number.isNaN(value)) return value;
-    if (!Number.isNaN(last)) turns += Math.round((last - value) / (2 * Math.PI));
-    last = value;
-    return value + 2 * Math.PI * turns;
-  });
 }
 
 /** dy/dt by central differences, by one-sided ones at the ends. */
