@@ -13,6 +13,7 @@ import { printWarnings } from "./steady-state-arguments.ts";
 interface Asked {
   readonly x: Axis;
   readonly y: Axis;
+  readonly what: "steady" | "state";
   readonly to: number | undefined;
   readonly position: number | undefined;
   readonly format: "csv" | "json" | "svg";
@@ -21,13 +22,18 @@ interface Asked {
 
 /** `caldera map --of error`. */
 export async function mapOfErrors(
-  { x, y, to, position, format, resume }: Asked,
+  { x, y, what, to, position, format, resume }: Asked,
   given: ParsedArguments,
   output: Output,
 ): Promise<ExitStatus> {
   if (position !== undefined && to === undefined) {
     throw new UsageError(
       "Option --position is the start of a motion, which needs a last time. Add --to, e.g. --to 40, or leave --position out.",
+    );
+  }
+  if (what === "state" && to !== undefined) {
+    throw new UsageError(
+      "Option --to is the last time of a motion, but --what state asks for the steady state. Leave one of them out.",
     );
   }
   refuseSettingOf(given, "--x", x.parameter);
@@ -45,7 +51,7 @@ export async function mapOfErrors(
     const writer = isWritten ? rowWriter(table, output, resume) : undefined;
     let head: ErrorMapHead | undefined;
     const result = await errorMap(model, {
-      ...{ x, y, to, checkpoint, command: provenance.command },
+      ...{ x, y, what, to, checkpoint, command: provenance.command },
       start: position === undefined ? undefined : [position, 0],
       progress: progressBar("map", output),
       onBegin: (found) => {

@@ -51,6 +51,11 @@ answer.`,
       "states (default), the number of steady states; error, the distance of harmonic, gCL, CL and Lindblad from the exact answer, as caldera exact has it: of a linear model the larger of those of response and covariance, with --to of the classical motion in any potential",
     ),
     ...bathTable,
+    what: oneOf(
+      "WHAT",
+      ["steady", "state"],
+      "for error: steady (default), response and covariances, or with --to the motion; state, the trace distance of quantum steady states, for any potential, at about a second a point",
+    ),
     to: number("T", "for error: the last time of the classical motion, a number or an expression"),
     position: number("X", "for error with --to: x at the start (default 1), where p is 0"),
     x: axisOption(
@@ -125,7 +130,7 @@ or an exact answer is missing.`,
 
 const onlyFor = {
   ...{ harmonics: "states", without: "states", model: "states" },
-  ...{ bath: "error", "counter-term": "error", to: "error", position: "error" },
+  ...{ bath: "error", "counter-term": "error", what: "error", to: "error", position: "error" },
 };
 
 function requireFew(x: Axis, y: Axis, format: Format): void {

@@ -12,7 +12,7 @@ import { candidatesOf, spectraAt } from "./candidates.ts";
 import { equationState } from "./equation-state.ts";
 import type { ExactMethod, FoundState } from "./found-state.ts";
 import { hierarchyState } from "./hierarchy-state.ts";
-import { missingWords } from "./missing-answer.ts";
+import { type MissingAnswer, missingWords } from "./missing-answer.ts";
 import { pseudomodeState } from "./pseudomode-state.ts";
 import { answerOf, type EquationState } from "./state-answers.ts";
 import { type ExactStateOptions, requireStateOptions } from "./state-options.ts";
@@ -23,6 +23,8 @@ export interface ExactStateResult extends RunResult {
   readonly method: ExactMethod;
   /** Fock levels of the oscillator, and of each mode of the bath. */
   readonly levels: readonly number[];
+  /** Equations that the bath does not give. */
+  readonly missing: readonly MissingAnswer[];
   readonly notes: readonly string[];
   readonly provenance: Provenance;
 }
@@ -65,21 +67,22 @@ export async function exactState(
   const { hbar, words, reason, method, levels, notes } = found;
   const exact = answerOf(found, undefined, hbar);
   const states: EquationState[] = [{ equation: "exact", words, ...exact, reason }];
-  const missing: string[] = [];
+  const missing: MissingAnswer[] = [];
   for (const { name, words: what, kind, model: stands } of candidatesOf(model, spectraAt(model))) {
     await pace.next();
     const answer = await attemptedState(() =>
       equationState(stands, { kind, harmonics, tolerance, signal }),
     );
     if (answer instanceof ModelError) {
-      missing.push(missingWords({ equation: name, reason: answer.message }));
+      missing.push({ equation: name, reason: answer.message });
       continue;
     }
     const compared = answerOf(answer, found, hbar);
     states.push({ equation: name, words: what, ...compared, reason: answer.reason });
   }
   return {
-    ...{ status: found.status, states, method, levels, notes: [...notes, ...missing] },
+    ...{ status: found.status, states, method, levels, missing },
+    notes: [...notes, ...missing.map(missingWords)],
     warnings: warningsOf(states),
     certificate: {
       ...Object.fromEntries(

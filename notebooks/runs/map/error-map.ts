@@ -5,21 +5,27 @@ import {
   withParameters,
 } from "../../../derivations/index.ts";
 import { beginCheckpoint, type CheckpointOptions } from "../checkpoint.ts";
-import {
-  exactMotion,
-  largestDistance,
-  type LinearAnswers,
-  linearAnswers,
-  type MissingAnswer,
-} from "../exact/index.ts";
+import { exactMotion, largestDistance, type LinearAnswers, linearAnswers } from "../exact/index.ts";
 import { OptionError } from "../option-error.ts";
 import { type Kept, Pace, type RunOptions, type RunResult } from "../run.ts";
 import type { MapValues } from "./count-map.ts";
+import {
+  type ErrorPoint,
+  type MissingCause,
+  type MissingReason,
+  withoutEquation,
+} from "./error-point.ts";
 import { type MapAxis, planeOf } from "./plane.ts";
+import { statePoint } from "./state-point.ts";
 
 export interface ErrorMapOptions extends Omit<RunOptions, "kind">, CheckpointOptions {
   readonly x: MapAxis;
   readonly y: MapAxis;
+  /**
+   * What is compared: steady (default), response and covariances of a linear model, or with `to` the classical motion; state, the
+   * quantum steady state, whose distance is that of traces, for any potential. A state takes about a second.
+   */
+  readonly what?: "steady" | "state" | undefined;
   /** The last time of the classical motion; without it the model is linear, and response and covariances are compared. */
   readonly to?: number | undefined;
   /** For the motion: x and p at the start (default 1 and 0). */
@@ -49,16 +55,6 @@ export interface ErrorRow {
   readonly reasons: Readonly<Record<string, readonly (MissingReason | null)[]>>;
 }
 
-/** Why there is no answer at a point: in kind, and in words with numbers. */
-export interface MissingReason {
-  readonly cause: MissingCause;
-  readonly words: string;
-}
-
-/** The bath does not give the equation, it has no stationary state, its motion has no bounds, its integrals are not known. */
-export type MissingCause =
-  "no equation" | "no stationary state" | "no bounds" | "integrals not known";
-
 export interface ErrorMapResult extends ErrorMapHead, RunResult {
   readonly rows: readonly ErrorRow[];
   readonly provenance: Provenance;
@@ -66,7 +62,7 @@ export interface ErrorMapResult extends ErrorMapHead, RunResult {
 
 /**
  * The distance of each equation from the exact answer over a plane of two parameters: of a linear model the larger of those
- * of response and covariance, with `to` that of the classical motion in any potential. The equations are derived once.
+ * of response and covariance, with `to` that of the classical motion in any potential, of a state the trace distance. The equations are derived once.
  *
  * `certificate`: the number of points, those without an exact answer (`missing`), and of each equation the share of all
  * points at which it is within 1 % (`gCL_1`) and within 10 % (`gCL_10`). Status `suspect` where an exact answer is missing.
@@ -150,21 +146,12 @@ async function rowAt(
   return { y, exact, distances, reasons };
 }
 
-interface Point {
-  /** Why there is no exact answer. */
-  readonly reason: MissingReason | null;
-  readonly equations: readonly {
-    readonly equation: string;
-    readonly distance: number | null;
-    readonly reason: MissingReason | null;
-  }[];
-}
-
 async function pointOf(
   model: Model,
-  { to, start: [x, p] = [1, 0], signal }: ErrorMapOptions,
+  { what, to, start: [x, p] = [1, 0], signal }: ErrorMapOptions,
   kept: Kept,
-): Promise<Point> {
+): Promise<ErrorPoint> {
+  if (what === "state") return statePoint(model, signal);
   if (to !== undefined) {
     const { motions, missing } = await exactMotion(model, {
       to,
@@ -194,10 +181,6 @@ async function pointOf(
   };
 }
 
-function withoutEquation({ equation, reason: words }: MissingAnswer): Point["equations"][number] {
-  return { equation, distance: null, reason: { cause: "no equation", words } };
-}
-
 /** Without a stationary state there is nothing to compare. */
 function reasonOf({
   answer: { message },
@@ -211,7 +194,13 @@ function reasonOf({
 const ofMotion = 1e-8;
 
 /** @throws OptionError for an axis along which the model warns of a parameter that it does not have */
-function requireEffect(model: Model, point: Model, { y }: ErrorMapOptions): void {
+function requireEffect(model: Model, point: Model, { what, to, y }: ErrorMapOptions): void {
+  if (what === "state" && to !== undefined) {
+    throw new OptionError(
+      "to",
+      "is the last time of a motion, but a steady state is asked for. Leave it out.",
+    );
+  }
   const unused = point.warnings.find((warning) => !model.warnings.includes(warning));
   if (unused === undefined) return;
   const axis = unused.includes(`\`${y.parameter}\``) ? "y" : "x";

@@ -4,9 +4,8 @@ export {
   type ErrorMapOptions,
   type ErrorMapResult,
   type ErrorRow,
-  type MissingCause,
-  type MissingReason,
 } from "./error-map.ts";
+export type { MissingCause, MissingReason } from "./error-point.ts";
 export type { MapAxis } from "./plane.ts";
 export { countedRows, type MapRow, type MapValues } from "./count-map.ts";
 export { type FoldLine, foldLines } from "./fold-lines.ts";

@@ -184,6 +184,8 @@ export function optionTable({
         of: ["--of", "error"],
         bath: { besides: errors, given: ["--bath", "lorentzian", "--set", "K_b=0.1"] },
         "counter-term": { besides: errors, given: ["--counter-term"] },
+        // Beside a motion a refusal: states take a second each.
+        what: { besides: [...errors, "--to", "1"], given: ["--what", "state"] },
         to: { besides: errors, given: ["--to", "1"] },
         position: { besides: [...errors, "--to", "1"], given: ["--position", "2"] },
       },

@@ -52,7 +52,7 @@ test.each(rows.map((row) => [row[0].join(" ").replaceAll(/\S*\/(?=\S*json)/g, ""
  * and checkpoints have them.
  */
 const ofPrograms =
-  /^(?:Column `…` has|must be two at least, but there is|The file has more than (?:50 MB|2 GB)|There are … times, but|Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
+  /^(?:Column `…` has|must be two at least, but there is|is the last time of a motion, but|The file has more than (?:50 MB|2 GB)|There are … times, but|Finished parts cannot be written|is found for models, whose|belongs to --frame rotating|names the mode|must be one number, or one for each|A state of several modes needs|must begin below its end|must be a state of the same|must be left out: the|The free motion is|The phase can|Averaging (?:of second|is available)|A slow flow of second order|Argument `equations`|The equation of motion must|Time must enter|Unexpected argument .* A page)/;
 
 test("no sentence of a refusal of the command line is without a case", () => {
   const folders = [

@@ -294,6 +294,10 @@ export function optionRows({
       [...errors, "--set", "U=1", ...ofDrude, "--set", "theta=0", "--to", "40"],
     ],
     [
+      [...errors, ...ofDrude, "--set", "theta=0", "--what", "state", "--to", "40"],
+      [...errors, ...ofDrude, "--set", "theta=0", "--to", "40"],
+    ],
+    [
       [...errors, ...ofDrude, "--position", "2"],
       [...errors, ...ofDrude, "--set", "theta=0", "--position", "2", "--to", "40"],
       [...errors, ...ofDrude],

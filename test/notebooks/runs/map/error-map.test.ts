@@ -2,7 +2,13 @@ import { describe, expect, it, test } from "vitest";
 import { readModel, withParameters } from "../../../../derivations/index.ts";
 import { errorMapPicture } from "../../../../notebooks/pictures/error-map-picture.ts";
 import { levelLine } from "../../../../notebooks/pictures/level-line.ts";
-import { type Checkpoint, errorMap, exact, exactMotion } from "../../../../notebooks/runs/index.ts";
+import {
+  type Checkpoint,
+  errorMap,
+  exact,
+  exactMotion,
+  exactState,
+} from "../../../../notebooks/runs/index.ts";
 
 const lorentzian = readModel({
   drives: ["F*x*cos(omega*t)"],
@@ -73,6 +79,44 @@ describe("a map of errors", () => {
     const [slow, fast] = rows[1]!.distances["gCL"]!;
     expect(fast!).toBeLessThan(slow! / 8);
     expect(rows[1]!.distances["CL"]![1]!).toBeGreaterThan(0.1);
+  });
+
+  it("has the trace distances of states, says which does not settle, and goes on after a stop", async () => {
+    const parameters = { hbar: 1, m: 1, omega0: 1, c: 1, omega_b: 1.3, kappa_b: 0.4, K_b: 0.01 };
+    const model = readModel({
+      potential: "U*x^4",
+      bath: "lorentzian",
+      parameters: { ...parameters, theta: 0, U: 0.05 },
+    });
+    const plane = {
+      what: "state",
+      x: { parameter: "K_b", from: 0.01, to: 0.1, points: 2 },
+      y: { parameter: "theta", from: 0, to: Math.PI / 2, points: 2 },
+    } as const;
+    const kept = new Map<string, unknown>();
+    const checkpoint: Checkpoint = {
+      begin: () => {},
+      kept: (part) => kept.get(part),
+      keep: (part, value) => void kept.set(part, value),
+      isDue: () => true,
+    };
+    const { rows, equations, status } = await errorMap(model, { ...plane, checkpoint });
+    expect([equations, status]).toEqual([["harmonic", "gCL", "CL", "Lindblad"], "settled"]);
+    const point = withParameters(model, new Map(Object.entries({ K_b: 0.1, theta: Math.PI / 2 })));
+    const { states } = await exactState(point, { tolerance: 1e-3 });
+    const { distances, reasons } = rows[1]!;
+    for (const { equation, distance, reason } of states.slice(1)) {
+      if (reason === "") expect(distances[equation]![1]).toBeCloseTo(distance!, 12);
+      else expect(reasons[equation]![1]!.words).toBe(reason);
+    }
+    // gCL at θ = π/2 has no state that others relax to at zero temperature, and that of CL has.
+    expect(distances["gCL"]![1]).toBeNull();
+    expect(reasons["gCL"]![1]!.cause).toBe("state not settled");
+    expect(distances["CL"]![1]).toBeGreaterThan(0.01);
+    kept.delete("row 1");
+    const again = await errorMap(model, { ...plane, checkpoint });
+    expect(again.rows).toEqual(rows);
+    await expect(errorMap(model, { ...plane, to: 1 })).rejects.toThrow("`to` is the last time");
   });
 
   // γΩ > ω0²: the bath takes more from the stiffness than there is.
