@@ -86,7 +86,7 @@ describe("the reference", () => {
     expect(pages.get("guide.html")).toContain(`href="./${referenceFile}"`);
     const page = pages.get(referenceFile) ?? "";
     expect(page).toContain(html);
-    expect(page.length).toBeLessThan(300_000);
+    expect(page.length).toBeLessThan(330_000);
     expect(gzipSync(page).length).toBeLessThan(75_000);
     expect(html).not.toMatch(/\{@link|@example/);
   });
