@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import subsetFont from "subset-font";
 import type { Plugin } from "vite";
+import { written } from "../durable/publish.ts";
 
 /** The font of digits, brackets, operators and upright letters, the largest of those that every equation needs. */
 const mainFont = "KaTeX_Main-Regular.woff2";
@@ -38,7 +39,9 @@ async function inParts(css: string, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const part = async (name: string, signs: string): Promise<string> => {
     const file = join(folder, mainFont.replace(".", `-${name}.`));
-    writeFileSync(file, await subsetFont(font, signs, { targetFormat: "woff2" }));
+    const writing = written(`${file}.tmp`);
+    writing.write(await subsetFont(font, signs, { targetFormat: "woff2" }));
+    writing.publishAs(file);
     return face
       .replace(`fonts/${mainFont}`, file)
       .replace(/\}$/, `;unicode-range:${rangesOf(signs)}}`);

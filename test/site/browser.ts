@@ -56,7 +56,11 @@ export async function watched(page: Page, origin: string): Promise<Misdeeds> {
     const isOwn = [origin, "data:", "blob:"].some((start) => address.startsWith(start));
     if (!isOwn) misdeeds.outside.push(address);
   });
-  page.on("requestfailed", (request) => misdeeds.errors.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left, or a worker that ends, no longer waits for what it loads ahead.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
+    misdeeds.errors.push(`failed: ${request.url()}`);
+  });
   page.on("pageerror", (error) => misdeeds.errors.push(String(error)));
   page.on("console", (message) => {
     const text = message.text();

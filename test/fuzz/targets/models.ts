@@ -11,7 +11,9 @@ import { DefectError, readOrRefused, require } from "../refused.ts";
 import { type Target, target } from "../target.ts";
 
 const folder = join(root, "notebooks/models");
-const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => readFileSync(join(folder, file), "utf8"));
 
 const keys = [
   ...["name", "modes", "potential", "total", "minimum", "interaction", "drives", "coupling"],
