@@ -38,9 +38,24 @@ export function signalFlaws(samples: Float64Array): SignalFlaws {
   }
   return {
     gaps,
-    clipped: runsAt(samples, low) + runsAt(samples, high),
+    clipped: atLimit(samples, low, 1) + atLimit(samples, high, -1),
     glitches: glitchesOf(samples),
   };
+}
+
+/** At a limit there are so many times more samples than at the next value: peaks in a few digits have at most 2.4. */
+const limitFactor = 3;
+
+/** Samples that stand in a row at the smallest value, or the largest with sign -1, if it is that of a detector at its limit. */
+function atLimit(samples: Float64Array, extreme: number, sign: 1 | -1): number {
+  let [next, atExtreme, atNext] = [Infinity, 0, 0];
+  for (const y of samples) {
+    const above = sign * (y - extreme);
+    if (above === 0) atExtreme += 1;
+    else if (above === next) atNext += 1;
+    else if (above < next) [next, atNext] = [above, 1];
+  }
+  return atExtreme < limitFactor * atNext ? 0 : runsAt(samples, extreme);
 }
 
 /** Samples in rows of three and more at one value. */
@@ -63,9 +78,11 @@ function glitchesOf(samples: Float64Array): readonly number[] {
     bends[j] = Math.abs(samples[j]! - (samples[j - 1]! + samples[j + 1]!) / 2);
   }
   for (let from = 0; from < bends.length; from += parts * partLength) {
-    const limit = glitchFactor * usualBend(bends, from);
-    if (!(limit > 0)) continue;
     const to = Math.min(bends.length, from + parts * partLength);
+    const limit = Math.max(
+      glitchFactor * usualBend(bends, from),
+      4 * resolution(samples, from, to),
+    );
     for (let j = from; j < to; j += 1) {
       // Its neighbours bend half as much; beside a corner of the signal they do not.
       const bend = bends[j]!;
@@ -78,7 +95,17 @@ function glitchesOf(samples: Float64Array): readonly number[] {
   return found;
 }
 
-/** The second smallest mean of the parts from here on: a glitch is in one of them, or in two. */
+/** The smallest step between neighbours: of few digits one of these, which single samples may take. */
+function resolution(samples: Float64Array, from: number, to: number): number {
+  let smallest = Infinity;
+  for (let j = Math.max(1, from); j < to; j += 1) {
+    const difference = Math.abs(samples[j]! - samples[j - 1]!);
+    if (difference > 0 && difference < smallest) smallest = difference;
+  }
+  return Number.isFinite(smallest) ? smallest : 0;
+}
+
+/** The second smallest mean of the parts from here on, as a glitch is in one of them, or in two; infinite of fewer parts. */
 function usualBend(bends: Float64Array, from: number): number {
   let [smallest, second] = [Infinity, Infinity];
   for (let part = 0; part < parts; part += 1) {
@@ -95,5 +122,5 @@ function usualBend(bends: Float64Array, from: number): number {
     if (mean < smallest) [smallest, second] = [mean, smallest];
     else if (mean < second) second = mean;
   }
-  return Number.isFinite(second) ? second : 0;
+  return second;
 }

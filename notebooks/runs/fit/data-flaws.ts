@@ -40,19 +40,9 @@ export function dataFlaws(data: FittedData): DataFlaws {
     : { warnings, notes: floors };
 }
 
-/** At a limit there are three times as many values as at the next one: digits alone do not bring that about. */
-const atLimit = 3;
-
 function clipping(name: string, values: Float64Array): string[] {
   const { clipped } = signalFlaws(values);
   if (clipped === 0 || name === "phase") return [];
-  const sorted = Float64Array.from(values).sort();
-  const isLimit = [sorted, sorted.toReversed()].some((own) => {
-    const next = own.findIndex((value) => value !== own[0]);
-    const after = own.findIndex((value, j) => j > next && value !== own[next]);
-    return next >= atLimit * ((after === -1 ? own.length : after) - next);
-  });
-  if (!isLimit) return [];
   return [
     `${clipped} rows of ${name} stand at its largest or smallest value, as those of a detector at its limit do: the curve there is not the data's. Leave these rows empty.`,
   ];

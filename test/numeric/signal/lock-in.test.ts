@@ -132,6 +132,19 @@ describe("flaws of a signal", () => {
     expect(signalFlaws(clean)).toEqual({ gaps: 0, clipped: 0, glitches: [] });
   });
 
+  /* Near its top a cosine is at the highest level of a converter √1/(√2 - √1) = 2.4 times as long as at the next. */
+  test("are none in a signal of few levels", () => {
+    const next = normalStream(925);
+    for (const levels of [8, 100, 1000]) {
+      for (const offset of [0, 0.25, 0.5, 0.999]) {
+        const y = samples(20_000, (t) =>
+          Math.round(levels * Math.exp(-t / 100) * Math.cos(0.7 * t) + offset + 0.15 * next()),
+        );
+        expect(signalFlaws(y)).toEqual({ gaps: 0, clipped: 0, glitches: [] });
+      }
+    }
+  });
+
   test("are single samples that stand out, a limit of the detector, and gaps", () => {
     const y = noisy(924).map((one) => Math.min(one, 0.8));
     [
