@@ -146,7 +146,7 @@ function remarks(
       ...(glitches.length === 0
         ? []
         : [
-            `${glitches.length} single samples stand out, at t = ${places.join(", ")}${glitches.length > 3 ? ", …" : ""}. Empty them, as gaps.`,
+            `${glitches.length === 1 ? "One sample stands" : `${glitches.length} single samples stand`} out, at t = ${places.join(", ")}${glitches.length > 3 ? ", …" : ""}: empty such samples, as gaps.`,
           ]),
     ],
   };

@@ -16,8 +16,6 @@ import { envelopeObservables, envelopeStart } from "./envelope.ts";
 import { equationCurve } from "./equation-curve.ts";
 import type { FitOptions } from "./fit-options.ts";
 
-export { isOfAmplitude } from "./envelope.ts";
-
 /**
  * The amplitude and phase of the free motion x = A cos(ω_ref t + phase) of a model as a curve, by the slow flow of second
  * order of its derived equation of motion:

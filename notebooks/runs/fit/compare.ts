@@ -109,10 +109,10 @@ export async function compare(
     .sort((one, other) => one.bic - other.bic);
   const [best, second] = models;
   const isDecided = best !== undefined && second !== undefined && second.bic - best.bic > decisive;
-  const warnings = found.flatMap(({ name, fit: own }) =>
-    own.warnings
-      .filter((text) => text.includes("did not converge"))
-      .map((text) => `${name}: ${text}`),
+  // Worse models may well leave residuals; where the best one does, none of them describes the data.
+  const suspect = models.filter((one) => one === best || !one.fit.converged);
+  const warnings = suspect.flatMap(({ name, fit: own }) =>
+    own.warnings.map((text) => `${name}: ${text}`),
   );
   const [{ model, kind = defaultKind }] = candidates as readonly [Candidate];
   return {

@@ -1,8 +1,9 @@
 import type { Model } from "../../../derivations/index.ts";
 import type { Measurement } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
-import { amplitudeCurve, isOfAmplitude } from "./amplitude-curve.ts";
+import { amplitudeCurve } from "./amplitude-curve.ts";
 import type { Curve } from "./curve.ts";
+import { isOfAmplitude } from "./envelope.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { lawCurve, lawOf } from "./laws.ts";
 import { motionCurve } from "./motion-curve.ts";

@@ -33,6 +33,8 @@ export interface FitResult extends RunResult {
   /** Times or frequencies, and at each the data, the curve through them and the residuals by name of the quantity. */
   readonly coordinates: Float64Array;
   readonly curves: readonly FittedCurve[];
+  /** Whether the search ended at a least sum of squares. */
+  readonly converged: boolean;
   /** Evaluations of the curve with its derivatives. */
   readonly evaluations: number;
   readonly notes: readonly string[];
@@ -130,6 +132,7 @@ export async function fit(
     correlations: correlationsOf(settings.curvature),
     coordinates: data.coordinates,
     curves,
+    converged: last.status === "converged",
     notes: [...data.notes, ...curve.notes, ...flaws.notes],
   };
 }

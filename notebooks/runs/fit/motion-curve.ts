@@ -107,7 +107,7 @@ function observablesOf(
       const modes = variables.filter((_, j) => j % 2 === 0).map((one) => one.slice(2));
       const known = namesInModes("x", modes.length > 1 ? modes : 1);
       throw new OptionError(
-        "data",
+        "columns",
         `has the column \`${name}\`, but a motion of this model has ${known.join(", ")} and the velocities ${known.map((one) => one.replace(/^x/, "v")).join(", ")}. Name the columns so.`,
       );
     }

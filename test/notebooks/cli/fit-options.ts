@@ -1,21 +1,13 @@
 import type { Options } from "./option-cases.ts";
 import { decayFile } from "./fit-remedy-rows.ts";
 
+/** Without a drive, at a known angle. */
+const resting = ["--set", "F=0", "--set", "theta=0.3*pi", "--free", "gamma,U"] as const;
+
 /** A command line of `fit`, and a case for each of its options. */
 export function fitOptions(model: string, out: string): Options {
   return {
-    base: [
-      model,
-      decayFile,
-      "--set",
-      "F=0",
-      "--set",
-      "theta=0.3*pi",
-      "--free",
-      "gamma,U",
-      "--intervals",
-      "bootstrap",
-    ],
+    base: [model, decayFile, ...resting, "--intervals", "bootstrap"],
     given: {
       set: ["--set", "theta=0.2*pi"],
       taylor: ["--taylor", "4"],
@@ -41,17 +33,7 @@ export function fitOptions(model: string, out: string): Options {
 /** A command line of `compare`, and a case for each of its options. */
 export function compareOptions(model: string, out: string): Options {
   return {
-    base: [
-      decayFile,
-      model,
-      `${model}:CL`,
-      "--set",
-      "F=0",
-      "--set",
-      "theta=0.3*pi",
-      "--free",
-      "gamma,U",
-    ],
+    base: [decayFile, model, `${model}:CL`, ...resting],
     given: {
       set: ["--set", "theta=0.2*pi"],
       taylor: ["--taylor", "4"],

@@ -54,7 +54,7 @@ describe("demodulation", () => {
     expect(notes[0]).toMatch(/^2000 samples are missing; [1-9]\d* rows/);
     expect(warnings).toEqual([
       expect.stringMatching(/^\d+ samples stand at the limit of the detector/),
-      expect.stringMatching(/^1 single samples stand out, at t = 1500\.00\. Empty them/),
+      expect.stringMatching(/^One sample stands out, at t = 1500\.00: empty/),
     ]);
   });
 

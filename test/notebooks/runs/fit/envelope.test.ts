@@ -206,6 +206,23 @@ describe("laws", () => {
     expect(models[0]?.schwarzWeight).toBeGreaterThan(0.999);
   });
 
+  test("where the best model leaves residuals, that is said, and of converged others not", async () => {
+    const times = Float64Array.from({ length: 200 }, (_, j) => 0.5 * j);
+    const scatter = drawn(times.length, 935);
+    const ripple = times.map(
+      (t, j) => Math.exp(-0.02 * t) * (1 + 0.1 * Math.sin(0.5 * t)) + 1e-3 * (scatter[j] ?? 0),
+    );
+    const data = measurement("t", times, [{ name: "A", values: ripple }]);
+    const laws = ["linear", "cubic"] as const;
+    const { models, warnings, status } = await compare(
+      laws.map((law) => ({ name: law, model: lawModel(law), kind: `law:${law}`, free: [] })),
+      data,
+    );
+    expect(status).toBe("suspect");
+    expect(warnings.join(" ")).toMatch(/the model does not describe them/);
+    for (const text of warnings) expect(text.startsWith(`${models[0]?.name}: `)).toBe(true);
+  });
+
   test("fewer than two models are refused", async () => {
     const one = { name: "linear", model: lawModel("linear"), kind: "law:linear", free: [] };
     await expect(compare([one], lawData(1, 0.1, 0.1, 934))).rejects.toThrow("two at least");
