@@ -49,7 +49,7 @@ law:general, A' = -(gamma + delta*A + beta*A^2)*A.`,
 time or less noise would be needed to tell them apart.`,
   examples: [
     "caldera compare decay.csv kerr.json kerr.json:CL --set F=0 --free gamma,theta,U",
-    "caldera compare decay.csv law:linear law:cubic --format json",
+    "caldera compare decay.csv kerr.json law:cubic --set F=0 --free gamma,theta,U --format json",
   ],
   run: async (given, output) => {
     const [path, ...names] = given.positionals;
