@@ -1,16 +1,17 @@
 import type { ExactMotionResult } from "../runs/exact/index.ts";
+import { valueWithError } from "../runs/value-with-error.ts";
 
-/** Digits of numbers in a table. */
-const digits = 7;
+/** The width of a column of numbers. */
+const width = 14;
 
 /** Writers of `caldera exact --what motion`, by format. */
 export const motionWriters = {
   text: ({ motions }: ExactMotionResult): string =>
     [
-      ...["equation".padEnd(12), "distance", "\n"],
+      ...["equation".padEnd(12), "distance".padEnd(width), "\n"],
       ...motions.map(
-        ({ equation, distance, words: what }) =>
-          `${equation.padEnd(12)}${distance === null ? "-" : distance.toPrecision(digits)}  ${what}\n`,
+        ({ equation, distance, distance_error: error, words: what }) =>
+          `${equation.padEnd(12)}${(distance === null ? "-" : valueWithError(distance, error)).padEnd(width)}  ${what}\n`,
       ),
     ].join(""),
   csv: ({ times, motions }: ExactMotionResult): string =>

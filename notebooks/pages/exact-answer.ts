@@ -1,26 +1,39 @@
 /** Where Eq. 12 holds: the answer in words, each number from the computed ones. */
-import { computed, shown } from "../literate/define.ts";
+import { computed } from "../literate/define.ts";
 import { errorLimits, type Limit } from "./error-map.ts";
-import { type AtAngle, defaultLinear, linearAnswers, responseDistance } from "./exact-response.ts";
+import {
+  type AtAngle,
+  defaultLinear,
+  linearAnswers,
+  responseDistance,
+  responseError,
+} from "./exact-response.ts";
+import type { EquationState } from "../runs/exact/state-answers.ts";
 import { type MotionDistances, motionDistances } from "./exact-ringdown.ts";
 import { valueWithError } from "../runs/value-with-error.ts";
 import { stateAngles, stateAt } from "./exact-steady-states.ts";
+import { percentWithError, withError } from "./with-error.ts";
 
-const percent = (share: number): string => `${shown(100 * share, 2)}\u00a0%`;
+/** A distance, and by how much it may be off. */
+export type Uncertain = readonly [value: number, error: number];
 
-/** Which of two is nearer, and by what factor; alike within 5 %. */
-export function comparison(gcl: number, cl: number): string {
+const percent = ([share, error]: Uncertain): string => percentWithError(share, error);
+
+/** Which of two is nearer, and by what factor; alike within 5 %, or within their errors. */
+export function comparison([gcl, ofGcl]: Uncertain, [cl, ofCl]: Uncertain): string {
   const ratio = cl / gcl;
-  if (Math.abs(ratio - 1) < 0.05) return "both alike";
-  return ratio > 1
-    ? `gCL is nearer by a factor of ${shown(ratio, 2)}`
-    : `CL is nearer by a factor of ${shown(1 / ratio, 2)}`;
+  if (Math.abs(ratio - 1) < 0.05 || Math.abs(cl - gcl) <= ofGcl + ofCl) return "both alike";
+  const [name, factor] = ratio > 1 ? ["gCL", ratio] : ["CL", 1 / ratio];
+  const error = factor * (ofGcl / gcl + ofCl / cl);
+  return `${name} is nearer by a factor of ${withError(factor, error, 2)}`;
 }
 
+const responseOf = (at: AtAngle, equation: string): Uncertain =>
+  [...[responseDistance(at, equation), responseError(at, equation)]] as const;
+
 function linearWords(at: AtAngle): string {
-  const [harmonic, gcl, cl] = ["harmonic", "gCL", "CL"].map((one) => responseDistance(at, one));
-  const [a, b, c] = [harmonic ?? Number.NaN, gcl ?? Number.NaN, cl ?? Number.NaN];
-  return `harmonic dressing ${percent(a)}, gCL ${percent(b)}, CL ${percent(c)}: ${comparison(b, c)}`;
+  const [gcl, cl] = [responseOf(at, "gCL"), responseOf(at, "CL")];
+  return `harmonic dressing ${percent(responseOf(at, "harmonic"))}, gCL ${percent(gcl)}, CL ${percent(cl)}: ${comparison(gcl, cl)}`;
 }
 
 /** The cut-offs between which gCL becomes nearer than CL; undefined if it does not. */
@@ -36,7 +49,10 @@ export function crossing(found: readonly MotionDistances[]): readonly [number, n
 async function motionWords(): Promise<string> {
   const found = await motionDistances();
   const last = found.at(-1);
-  const of = (equation: string): number => last?.distances.get(equation) ?? Number.NaN;
+  const of = (equation: string): Uncertain => [
+    last?.distances.get(equation) ?? Number.NaN,
+    last?.errors.get(equation) ?? Number.NaN,
+  ];
   const between = crossing(found);
   const from =
     between === undefined
@@ -48,21 +64,26 @@ async function motionWords(): Promise<string> {
 /** Up to which γ an equation is within the bounds, in words. */
 function limitPhrase(limits: readonly Limit[], share: number, equation: string): string {
   const of = limits.filter((one) => one.share === share && one.equation === equation);
-  const upTo = of.map(({ bound, gamma }) => {
+  const upTo = of.map(({ bound, gamma, error }) => {
     const within = `(${100 * bound}\u00a0%)`;
     if (gamma === 0) return `nowhere on the map ${within}`;
     return gamma === Number.POSITIVE_INFINITY
       ? `all on the map ${within}`
-      : `${shown(gamma, 2)} ${within}`;
+      : `${withError(gamma, error, 2)} ${within}`;
   });
   return `${equation === "harmonic" ? "harmonic dressing" : equation} ${upTo.join(" and ")}`;
 }
 
-async function mapWords(resolution: "coarse" | "fine"): Promise<string> {
-  const limits = await errorLimits(resolution);
+function mapWords(resolution: "coarse" | "fine"): string {
+  const limits = errorLimits(resolution);
   const of = (share: number): string =>
     ["gCL", "CL", "harmonic"].map((one) => limitPhrase(limits, share, one)).join(", ");
   return `**How weak the coupling must be**: $\\gamma/\\omega_0$ up to which responses and covariances are within 1\u00a0% and 10\u00a0%. $\\theta=\\pi/2$: ${of(0.5)}. $\\theta=\\pi/4$: ${of(0.25)}.`;
+}
+
+/** Whether the state has an eigenvalue below zero by more than it may be off. */
+function isNegative({ least_eigenvalue: least, state_error: error }: EquationState): boolean {
+  return error !== null && least < -error;
 }
 
 /** Angles at which both equations are farther than 10 % in the response, and those at which the states of both are negative. */
@@ -74,12 +95,14 @@ async function neitherWords(found: readonly AtAngle[]): Promise<string> {
   for (const [theta, written] of stateAngles) {
     const { states } = await stateAt(theta, 1);
     const of = states.filter(({ equation }) => equation === "gCL" || equation === "CL");
-    if (of.every(({ least_eigenvalue: least }) => least < -1e-9)) negative.push(written);
+    if (of.every(isNegative)) negative.push(written);
   }
   const list = (all: readonly string[]): string => (all.length === 0 ? "none" : all.join(", "));
   const shares = list(far.map(({ share }) => String(share)));
-  const least = far.map((at) => Math.min(...["gCL", "CL"].map((one) => responseDistance(at, one))));
-  const smallest = far.length === 0 ? "" : ` (by ${percent(Math.min(...least))} at least)`;
+  const [least] = far
+    .flatMap((at) => ["gCL", "CL"].map((one) => responseOf(at, one)))
+    .toSorted(([a], [b]) => a - b);
+  const smallest = least === undefined ? "" : ` (by ${percent(least)} at least)`;
   return `**Neither may be used** for that response where both are wrong by more than 10 %: of the angles $\\theta/\\pi$ = ${found.map(({ share }) => share).join(", ")} this is so at ${shares}${smallest}. Both have states with negative eigenvalues at $T = 0$ at $\\theta$ = ${list(negative)}.`;
 }
 
@@ -88,13 +111,18 @@ async function stateWords(): Promise<string> {
   for (const [theta, written] of stateAngles) {
     const { states } = await stateAt(theta, 1);
     const of = (name: string) => states.find(({ equation }) => equation === name);
-    const [a, b] = [of("gCL")?.distance ?? Number.NaN, of("CL")?.distance ?? Number.NaN];
-    const least = of("gCL")?.least_eigenvalue ?? Number.NaN;
-    const isNegative = least < -1e-9 && (of("exact")?.least_eigenvalue ?? Number.NaN) >= -1e-9;
-    const sign = isNegative ? `; gCL has the eigenvalue ${shown(least, 2)}` : "";
-    const unsettled = of("gCL")?.reason === "" ? "" : " and no state that others relax to";
-    const errorOf = (name: string): number | null => of(name)?.distance_error ?? null;
-    const distances = `${valueWithError(a, errorOf("gCL"))} and ${valueWithError(b, errorOf("CL"))}`;
+    const distance = (name: string): Uncertain => [
+      of(name)?.distance ?? Number.NaN,
+      of(name)?.distance_error ?? Number.NaN,
+    ];
+    const [a, b] = [distance("gCL"), distance("CL")];
+    const [own, gcl] = [of("exact"), of("gCL")];
+    const sign =
+      gcl !== undefined && isNegative(gcl) && own !== undefined && !isNegative(own)
+        ? `; gCL has the eigenvalue ${withError(gcl.least_eigenvalue, gcl.state_error ?? Number.NaN, 2)}`
+        : "";
+    const unsettled = gcl?.reason === "" ? "" : " and no state that others relax to";
+    const distances = `${valueWithError(...a)} and ${valueWithError(...b)}`;
     parts.push(`$\\theta$ = ${written}: ${distances}, ${comparison(a, b)}${sign}${unsettled}`);
   }
   return `**Quantum steady states at $T = 0$**, trace distances of gCL and CL from the exact state, which has no eigenvalue below zero where gCL's is named. ${parts.join(". ")}.`;
@@ -110,7 +138,7 @@ export const answer = computed(
     const lines = [
       `**The response at $\\gamma = ${gamma}$, $\\Omega = ${Omega}$, $\\omega = ${omega}$** (units of $\\omega_0$). $\\theta=\\pi/2$: ${linearWords(momentum)}. $\\theta=\\pi/4$: ${linearWords(mixed)}. $\\theta=0$: ${linearWords(position)}.`,
       await motionWords(),
-      await mapWords(resolution),
+      mapWords(resolution),
       await stateWords(),
       await neitherWords(drude),
     ];

@@ -5,6 +5,7 @@ import type { LinePanel } from "../plot/index.ts";
 import { peakedModel, spectraAt } from "../runs/exact/candidates.ts";
 import { type Answer, exact } from "../runs/index.ts";
 import { equationSeries } from "./equation-series.ts";
+import { withError } from "./with-error.ts";
 import { exactResponse, type Ohmic, type Peak, sizeOf } from "./linear-response.ts";
 
 /** What is compared: the strength of the friction, the cut-off, the drive. */
@@ -109,6 +110,12 @@ function amplitudePanel(id: string, title: string, found: readonly AtAngle[]): L
   };
 }
 
+/** By how much that may be off: of the exact answer by what the equations solved by hand deviate, of x and of p. */
+export function responseError(at: AtAngle, equation: string): number {
+  const deviation = Math.abs(amplitudeOf(at, "exact") / at.byHand - 1);
+  return 2 * (1 + responseDistance(at, equation)) * deviation;
+}
+
 const listed = [0, 0.125, 0.25, 0.375, 0.5];
 
 function distanceTable(words: string, found: readonly AtAngle[]): NumberTable {
@@ -121,7 +128,9 @@ function distanceTable(words: string, found: readonly AtAngle[]): NumberTable {
       String(one.share),
       shown(amplitudeOf(one, "exact"), 6),
       shown(Math.abs(amplitudeOf(one, "exact") - one.byHand), 1),
-      ...["harmonic", "gCL", "CL"].map((equation) => shown(responseDistance(one, equation), 3)),
+      ...["harmonic", "gCL", "CL"].map((equation) =>
+        withError(responseDistance(one, equation), responseError(one, equation), 3),
+      ),
     ]),
   };
 }

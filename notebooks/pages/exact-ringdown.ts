@@ -12,6 +12,7 @@ import {
 import type { LinePanel } from "../plot/index.ts";
 import { exactMotion, type ExactMotionResult } from "../runs/index.ts";
 import { equationSeries } from "./equation-series.ts";
+import { withError } from "./with-error.ts";
 
 /** Rates at which the bath forgets. */
 const cutoffs = [5, 10, 20, 40, 80, 160, 320, 640, 1280] as const;
@@ -40,6 +41,7 @@ export interface MotionDistances {
   readonly last: number;
   readonly change: number;
   readonly distances: ReadonlyMap<string, number>;
+  readonly errors: ReadonlyMap<string, number>;
 }
 
 export async function motionDistances(): Promise<readonly MotionDistances[]> {
@@ -51,6 +53,7 @@ export async function motionDistances(): Promise<readonly MotionDistances[]> {
       last: motions[0]?.x.at(-1) ?? Number.NaN,
       change: Number(certificate["change"] ?? Number.NaN),
       distances: new Map(motions.map((one) => [one.equation, one.distance ?? Number.NaN])),
+      errors: new Map(motions.map((one) => [one.equation, one.distance_error ?? Number.NaN])),
     });
   }
   return found;
@@ -105,12 +108,14 @@ function cutoffTable(found: readonly MotionDistances[]): NumberTable {
     caption:
       "The exact $x$ at $t = 40$, by how much the motion changes with a tenth of the tolerance, distances, and the exponent $s$ of gCL $\\sim\\Omega^{-s}$ from one cut-off to the next",
     columns: right("$\\Omega/\\omega_0$", "exact $x(40)$", "±", ...equations, "$s$"),
-    rows: found.map(({ Omega, last, change, distances }, k) => [
+    rows: found.map(({ Omega, last, change, distances, errors }, k) => [
       String(Omega),
       shown(last, 6),
       shown(change, 1),
-      ...equations.map((equation) => shown(distances.get(equation) ?? Number.NaN, 3)),
-      shown(exponentOf(found, k), 3),
+      ...equations.map((equation) =>
+        withError(distances.get(equation) ?? Number.NaN, errors.get(equation) ?? Number.NaN, 3),
+      ),
+      withError(exponentOf(found, k), exponentError(found, k), 3),
     ]),
   };
 }
@@ -123,6 +128,17 @@ export function exponentOf(found: readonly MotionDistances[], k: number): number
     return Number.NaN;
   }
   return Math.log(a / b) / Math.log(other.Omega / one.Omega);
+}
+
+/** By how much that may be off. */
+function exponentError(found: readonly MotionDistances[], k: number): number {
+  const [one, other] = [found[k - 1], found[k]];
+  if (one === undefined || other === undefined) return Number.NaN;
+  const [a, b] = [one, other].map(
+    ({ distances, errors }) =>
+      (errors.get("gCL") ?? Number.NaN) / (distances.get("gCL") ?? Number.NaN),
+  );
+  return ((a ?? Number.NaN) + (b ?? Number.NaN)) / Math.log(other.Omega / one.Omega);
 }
 
 /** x(40) to as many digits as are known, solved once with other software. */

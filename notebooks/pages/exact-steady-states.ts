@@ -1,16 +1,9 @@
 /** Where Eq. 12 holds: quantum steady states against those with damped modes of the bath. */
 import { readModel } from "../../derivations/index.ts";
-import {
-  checksBy,
-  choice,
-  live,
-  type NumberTable,
-  left,
-  right,
-  shown,
-} from "../literate/define.ts";
+import { checksBy, choice, live, type NumberTable, left, right } from "../literate/define.ts";
 import { exact, exactState, type ExactStateResult } from "../runs/index.ts";
 import { valueWithError } from "../runs/value-with-error.ts";
+import { withError } from "./with-error.ts";
 
 /** θ as it is typed, and as it is written. */
 export const stateAngles = [
@@ -33,14 +26,13 @@ export function stateAt(theta: string, c: number): Promise<ExactStateResult> {
   return state;
 }
 
-function stateRows(written: string, { states, certificate }: ExactStateResult): string[][] {
-  const error = Number(certificate["moment_error"] ?? Number.NaN);
+function stateRows(written: string, { states }: ExactStateResult): string[][] {
   return states.map(({ equation, n, distance, least_eigenvalue: least, reason, ...known }, k) => [
     k === 0 ? written : "",
     equation,
-    k === 0 ? valueWithError(n, error) : shown(n, 4),
+    valueWithError(n, known.n_error),
     distance === null ? "" : valueWithError(distance, known.distance_error),
-    Math.abs(least) < 1e-6 ? "0" : shown(least, 2),
+    withError(least, known.state_error ?? Number.NaN, 2),
     reason === "" ? "yes" : "no",
   ]);
 }
@@ -69,7 +61,7 @@ export const states = live(
     const table: NumberTable = {
       kind: "numbers",
       caption:
-        "Steady states in $V_1 = Ux^4$, $U = 0.05$, with one damped mode ($K = 0.1$, $\\omega_b = 1.3$, half-width $0.4$) and by each equation: moments settled to $10^{-3}$. $n$ and $\\tfrac12\\mathrm{Tr}|\\rho-\\rho_{\\mathrm{exact}}|$ with errors by levels in units of the last digit, the least eigenvalue of $\\rho$ (below $10^{-6}$ in size: 0), and whether the state relaxes and settles",
+        "Steady states in $V_1 = Ux^4$, $U = 0.05$, with one damped mode ($K = 0.1$, $\\omega_b = 1.3$, half-width $0.4$) and by each equation: moments settled to $10^{-3}$. $n$, $\\tfrac12\\mathrm{Tr}|\\rho-\\rho_{\\mathrm{exact}}|$ and the least eigenvalue of $\\rho$, with errors by cuts and residuals in units of the last digit, and whether the state relaxes and settles",
       columns: [
         ...left("$\\theta$", "equation"),
         ...right("$n$", "trace distance", "least eigenvalue"),

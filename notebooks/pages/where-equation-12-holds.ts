@@ -5,6 +5,7 @@ import { response } from "./exact-response.ts";
 import { noise } from "./exact-noise.ts";
 import { cutoff, ringdown } from "./exact-ringdown.ts";
 import { states } from "./exact-steady-states.ts";
+import { errorWords } from "./with-error.ts";
 
 export const notebook: Notebook = {
   name: "where-equation-12-holds",
@@ -17,7 +18,9 @@ export const notebook: Notebook = {
 The oscillator with its bath is solved without Born, without Markov and without a short-time expansion. With a harmonic well all equations of motion
 are linear. Coupled through momentum, the bath turns the drive, too: gCL has that drive, CL does not. Eq. 12 has of the bath
 no more than $\gamma$ and $c$ at $\omega_0$; harmonic dressing has its transforms. A counter-term takes the static shifts of frequency and
-mass away. What stays between the ends is a shift by $\Sigma\kappa\cos$, in proportion to $\gamma\sin2\theta$, which gCL and CL both drop.`,
+mass away. What stays between the ends is a shift by $\Sigma\kappa\cos$, in proportion to $\gamma\sin2\theta$, which gCL and CL both drop.
+
+${errorWords}`,
     response,
     text`## Nonlinear damping
 

@@ -18,13 +18,14 @@ const alone = 3;
  */
 export async function equationState(model: Model, options: SteadyStateOptions): Promise<OwnState> {
   const found = await steadyState(model, options);
-  const { state, reason } = found;
+  const { state, reason, report } = found;
   const refined = state === undefined ? undefined : await refinedState(model, options, found);
   const distance =
     state === undefined || refined?.state === undefined
       ? Number.NaN
       : traceDistance(timeAverage(state), timeAverage(refined.state));
-  return { state, reason, stateError: alone * distance };
+  const momentError = report.error?.n ?? Number.NaN;
+  return { state, reason, stateError: alone * distance, momentError };
 }
 
 async function refinedState(

@@ -4,6 +4,7 @@ import {
   type Provenance,
   provenanceOf,
 } from "../../../derivations/index.ts";
+import { finiteOrNull } from "../finite-or-null.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { type KeptOptions, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { spaced } from "../spaced.ts";
@@ -32,6 +33,8 @@ export interface EquationMotion {
   readonly p: Float64Array;
   /** Root mean square of x - x_exact beside that of x_exact; null for the exact one. */
   readonly distance: number | null;
+  /** By how much that may be off, by what a tenth of the tolerance changes in both motions; null for the exact one. */
+  readonly distance_error: number | null;
   /** Why it ends early; empty if it does not. */
   readonly message: string;
 }
@@ -87,7 +90,8 @@ export async function exactMotion(
   const exact = integrated(bound, motion);
   const finer = integrated(bound, { ...motion, tolerance: tolerance / 10 });
   const words = "the microscopic model itself, without noise";
-  const motions: EquationMotion[] = [{ equation: "exact", words, ...exact, distance: null }];
+  const none = { distance: null, distance_error: null };
+  const motions: EquationMotion[] = [{ equation: "exact", words, ...exact, ...none }];
   const warnings = exact.message === "" ? [] : [`The exact motion: ${exact.message}`];
   const candidates = candidatesOf(model, spectraAt(model, forms.spectra));
   const missing: MissingAnswer[] = [];
@@ -100,9 +104,11 @@ export async function exactMotion(
       missing.push({ equation, reason: given.message });
       continue;
     }
-    const { x, p, message } = integrated(given, motion);
-    const distance = distanceOf(x, exact.x);
-    motions.push({ equation, words: candidate.words, x, p, distance, message });
+    const found = integrated(given, motion);
+    const closer = integrated(given, { ...motion, tolerance: tolerance / 10 });
+    const distances = distancesOf({ found, closer }, { found: exact, closer: finer });
+    motions.push({ equation, words: candidate.words, ...found, ...distances });
+    const { message } = found;
     if (message !== "") warnings.push(`The motion of ${equation}: ${message}`);
   }
   const largest = exact.x.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -139,12 +145,30 @@ function requireNumbers({ x = 1, p = 0, to }: ExactMotionOptions, tolerance: num
   throw new OptionError("tolerance", `must be from 1e-13 to 1e-3, but is ${tolerance}.`);
 }
 
-function distanceOf(x: Float64Array, exact: Float64Array): number | null {
+/** A motion, and with a tenth of the tolerance. */
+interface Twice {
+  readonly found: { readonly x: Float64Array };
+  readonly closer: { readonly x: Float64Array };
+}
+
+/** The distance d of two motions, which changes of both by a and b, in units of the exact one, change by (1 + d)a + b at most. */
+function distancesOf(
+  own: Twice,
+  exact: Twice,
+): Pick<EquationMotion, "distance" | "distance_error"> {
+  const size = exact.found.x;
+  const distance = apart(own.found.x, size, size);
+  const [change, ofExact] = [own, exact].map(({ found, closer }) => apart(found.x, closer.x, size));
+  const error = (1 + distance) * ofExact! + change!;
+  return { distance: finiteOrNull(distance), distance_error: finiteOrNull(error) };
+}
+
+/** Root mean square of the difference of two motions beside that of a third. */
+function apart(x: Float64Array, other: Float64Array, of: Float64Array): number {
   let [sum, size] = [0, 0];
   x.forEach((value, k) => {
-    sum += (value - exact[k]!) ** 2;
-    size += exact[k]! ** 2;
+    sum += (value - other[k]!) ** 2;
+    size += of[k]! ** 2;
   });
-  const distance = Math.sqrt(sum / size);
-  return Number.isFinite(distance) ? distance : null;
+  return Math.sqrt(sum / size);
 }

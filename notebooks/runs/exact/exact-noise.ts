@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../finite-or-null.ts";
 import {
   bathParameters,
   type Fluctuations,
@@ -157,7 +158,10 @@ export async function exactNoise(
     status: isLost ? "unbounded" : warnings.length === 0 ? "settled" : "suspect",
     ...{ answers, edges, notes, warnings },
     certificate: {
-      ...{ step: exact.moved.judged.step, step_error: finiteOr(exact.moved.judged.shift.measured) },
+      ...{
+        step: exact.moved.judged.step,
+        step_error: finiteOrNull(exact.moved.judged.shift.measured),
+      },
       noise_error: equations.noiseError,
       ...Object.fromEntries(answers.flatMap(certificateOf)),
     },
@@ -323,8 +327,4 @@ function notesOf(noise: Fluctuations, filters: ColouredEquations["filters"]): st
         ]
       : []),
   ];
-}
-
-function finiteOr(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../finite-or-null.ts";
 import {
   type Model,
   ModelError,
@@ -35,7 +36,7 @@ export interface ExactStateResult extends RunResult {
  * with as many damped modes, traced over these; in one of other exponentials, that of a hierarchy of density operators.
  *
  * Each distance has an error, the sum of those of both states in trace distance: of the exact one by its cuts refined and its residual,
- * `state_error`, of an equation's by more levels and harmonics.
+ * `state_error`, of an equation's by more levels and harmonics. `n_error`, `R_error` and `nu_geo_error` follow from that of the moments.
  *
  * `certificate`: `moment_error` and `state_error` of the exact state, `residual`, and the distance of each equation; of the hierarchy
  * `trace_error` and by how much moments change with each cut refined, `change_with_depth`, `change_with_levels`, ….
@@ -86,7 +87,7 @@ export async function exactState(
     warnings: warningsOf(states),
     certificate: {
       ...Object.fromEntries(
-        Object.entries(found.certificate).map(([name, value]) => [name, finiteOr(value)]),
+        Object.entries(found.certificate).map(([name, value]) => [name, finiteOrNull(value)]),
       ),
       ...Object.fromEntries(states.slice(1).map(({ equation, distance }) => [equation, distance])),
     },
@@ -143,7 +144,3 @@ function warningsOf(states: readonly EquationState[]): readonly string[] {
 
 /** Eigenvalues of ρ below minus this are reported. */
 const negative = 1e-9;
-
-function finiteOr(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}

@@ -15,6 +15,8 @@ export interface FoundState {
   readonly state: FourierState | undefined;
   /** By how much it may be off in trace distance; NaN if that is not known. */
   readonly stateError: number;
+  /** By how much its moments to second order may be off; NaN if that is not known. */
+  readonly momentError: number;
   /** Fock levels of the oscillator, and of modes of the bath. */
   readonly levels: readonly number[];
   readonly notes: readonly string[];

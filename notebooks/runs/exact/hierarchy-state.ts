@@ -84,7 +84,7 @@ export function hierarchyState(
   });
   const { cuts, reason, state, residual, momentError, stateError, changes, traceError } = found;
   return {
-    ...{ method: "hierarchy", reason, state, stateError, levels: [cuts.levels] },
+    ...{ method: "hierarchy", reason, state, stateError, momentError, levels: [cuts.levels] },
     words: "the oscillator with auxiliary density operators that carry the memory of its bath",
     status: found.status === "settled" ? "settled" : "suspect",
     notes: [costOf(found, hierarchy.at(cuts.poles).indices.length)],

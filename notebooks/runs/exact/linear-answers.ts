@@ -1,5 +1,6 @@
 import { type MasterEquationKind, type Model, ModelError } from "../../../derivations/index.ts";
 import { frequencyResponse, stationaryCovariance } from "../../../numeric/index.ts";
+import { finiteOrNull } from "../finite-or-null.ts";
 import { type Kept, keptOr } from "../run.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
 import {
@@ -34,7 +35,14 @@ export interface Answer {
   /** Why there is no stationary state, or why it is not known; empty where all is well. */
   readonly message: string;
   /** Relative to the exact answer: of the amplitudes, with their phases, and of the covariances in natural units. */
-  readonly distance: { readonly response: number | null; readonly covariance: number | null };
+  readonly distance: LinearDistance;
+}
+
+export interface LinearDistance {
+  readonly response: number | null;
+  readonly covariance: number | null;
+  /** By how much that of the covariances may be off, as far as quadrature can tell. */
+  readonly covariance_error: number | null;
 }
 
 /** The exact answer, and those of the equations with their distances from it. */
@@ -96,6 +104,7 @@ export interface Found {
   /** Amplitudes of e^{-iωt} of all tones, and covariances, in natural units. */
   readonly amplitudes: readonly number[];
   readonly covariance: Float64Array;
+  readonly covarianceErrors: Float64Array;
 }
 
 function answerOf(equation: string, words: string, system: LinearSystem): Found {
@@ -130,32 +139,32 @@ function answerOf(equation: string, words: string, system: LinearSystem): Found 
     answer: {
       ...{ equation, words, response, message },
       ...{ covariances: named(covariance), errors: named(errors) },
-      distance: { response: null, covariance: null },
+      distance: { response: null, covariance: null, covariance_error: null },
     },
     isUnstable: status === "unstable",
-    ...{ amplitudes, covariance },
+    ...{ amplitudes, covariance, covarianceErrors: errors },
   };
 }
 
 /** Of amplitudes and covariances, relative to those of the exact answer; null where there are none. */
-function distanceBetween(found: Found, own: Found): Answer["distance"] {
-  const of = (one: ArrayLike<number>, other: ArrayLike<number>): number | null => {
-    let [sum, size] = [0, 0];
-    for (let k = 0; k < other.length; k++) {
-      sum += (one[k]! - other[k]!) ** 2;
-      size += other[k]! ** 2;
-    }
-    const distance = Math.sqrt(sum / size);
-    return Number.isFinite(distance) ? distance : null;
-  };
+function distanceBetween(found: Found, own: Found): LinearDistance {
+  const covariance = apart(found.covariance, own.covariance) / Math.hypot(...own.covariance);
+  // Errors a of the own and b of the other change d = |C - C_exact|/|C_exact| by ((1 + d)a + b)/|C_exact| at most.
+  const [a, b] = [Math.hypot(...own.covarianceErrors), Math.hypot(...found.covarianceErrors)];
+  const error = ((1 + covariance) * a + b) / Math.hypot(...own.covariance);
   return {
-    response: of(found.amplitudes, own.amplitudes),
-    covariance: of(found.covariance, own.covariance),
+    response: finiteOrNull(apart(found.amplitudes, own.amplitudes) / Math.hypot(...own.amplitudes)),
+    covariance: finiteOrNull(covariance),
+    covariance_error: finiteOrNull(error),
   };
 }
 
+function apart(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  return Math.hypot(...Array.from(other, (value, k) => one[k]! - value));
+}
+
 /** The larger of the two; null where neither is known. */
-export function largestDistance({ response, covariance }: Answer["distance"]): number | null {
+export function largestDistance({ response, covariance }: LinearDistance): number | null {
   const known = [response, covariance].filter((one) => one !== null);
   return known.length === 0 ? null : Math.max(...known);
 }

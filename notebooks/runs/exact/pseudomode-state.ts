@@ -36,6 +36,7 @@ export function pseudomodeState(
     status: steady.status === "settled" ? "settled" : absent ? "not found" : "suspect",
     state: absent ? undefined : reducedFourierState(steady.state, steady.levels, 0),
     stateError: steady.stateErrors[0] ?? Number.NaN,
+    momentError: steady.momentError,
     notes: [`The bath is ${count === 1 ? "one damped mode" : `${count} damped modes`}, exactly.`],
     certificate: {
       ...{ moment_error: steady.momentError, residual: steady.residual },

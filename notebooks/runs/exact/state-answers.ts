@@ -1,3 +1,5 @@
+import { finiteOrNull } from "../finite-or-null.ts";
+import { observableErrors } from "../../../numeric/quantum/steady-state/observable-errors.ts";
 import {
   type FourierState,
   hermitianEigenvalues,
@@ -15,7 +17,11 @@ export interface EquationState {
   readonly n: number;
   readonly R: number;
   readonly nu_geo: number;
-  /** The least eigenvalue of ρ averaged over a period. */
+  /** By how much these may be off; null where that is not known. */
+  readonly n_error: number | null;
+  readonly R_error: number | null;
+  readonly nu_geo_error: number | null;
+  /** The least eigenvalue of ρ averaged over a period, which may be off by `state_error`. */
   readonly least_eigenvalue: number;
   /** ½ Tr|ρ - ρ_exact| of states averaged over a period; null for the exact one. */
   readonly distance: number | null;
@@ -29,15 +35,16 @@ export interface EquationState {
 
 export type Averages = Omit<EquationState, "equation" | "words" | "reason">;
 
-/** A state, and by how much it may be off in trace distance. */
+/** A state, by how much it may be off in trace distance, and its ⟨a⟩, ⟨a²⟩ and ⟨a†a⟩; NaN where that is not known. */
 export interface KnownState {
   readonly state: FourierState | undefined;
   readonly stateError: number;
+  readonly momentError: number;
 }
 
 /** Averages over a period of a state, and its distance from the exact one. */
 export function answerOf(
-  { state, stateError }: KnownState,
+  { state, stateError, momentError }: KnownState,
   exact: KnownState | undefined,
   hbar: number,
 ): Averages {
@@ -45,22 +52,25 @@ export function answerOf(
   if (state === undefined) {
     return {
       ...{ n: none, R: none, nu_geo: none, least_eigenvalue: none },
+      ...{ n_error: null, R_error: null, nu_geo_error: null },
       ...{ distance: null, distance_error: null, state_error: null },
     };
   }
-  const { occupation, anisotropy, nuGeo } = periodAverages(state, { hbar });
+  const averages = periodAverages(state, { hbar });
+  const { occupation, anisotropy, nuGeo } = averages;
+  const errors = observableErrors(momentError, averages, { hbar });
   const rho = timeAverage(state);
   const isCompared = exact?.state !== undefined;
   return {
     ...{ n: occupation.mean, R: anisotropy.mean, nu_geo: nuGeo.mean },
+    n_error: finiteOrNull(errors.occupation),
+    R_error: finiteOrNull(errors.anisotropy),
+    nu_geo_error: finiteOrNull(errors.nuGeo),
+    // Of a difference with trace zero, no eigenvalue is larger in size than half of its trace norm.
     least_eigenvalue: Math.min(...hermitianEigenvalues(rho)),
     distance: isCompared ? traceDistance(rho, timeAverage(exact.state)) : null,
     // |d(ρ, σ) - d(ρ', σ')| ≤ d(ρ, ρ') + d(σ, σ').
     distance_error: isCompared ? finiteOrNull(stateError + exact.stateError) : null,
     state_error: finiteOrNull(stateError),
   };
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../finite-or-null.ts";
 import {
   confinement,
   type Model,
@@ -155,7 +156,7 @@ export async function trajectoriesOf(
     method: method.name as StochasticMethodName,
     warnings,
     notes: langevin.isExact ? [] : [truncation],
-    certificate: { step: judged.step, step_error: finiteOr(judged.shift.measured) },
+    certificate: { step: judged.step, step_error: finiteOrNull(judged.shift.measured) },
   };
 }
 
@@ -339,10 +340,6 @@ const noises: Readonly<Record<NoiseKind, string>> = {
   commutative: "noise of p that depends on x",
   general: "noise of x and of p that depends on x and p",
 };
-
-function finiteOr(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 function requireRange(options: TrajectoryOptions): void {
   const { from = 0, to, points, trajectories, seed, step } = options;

@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../finite-or-null.ts";
 import {
   averagePurity,
   certifyState,
@@ -91,13 +92,13 @@ export function modesReport(
       Reported
     >),
     error: Object.fromEntries(each.flatMap(({ errors }) => errors)),
-    purity: known(averagePurity(state)),
-    min_eigenvalue: known(whole.leastEigenvalue.value),
-    trace_error: known(whole.traceError),
-    hermiticity_error: known(whole.hermiticityError),
-    residual: known(steady.residual),
-    leak: known(steady.leak),
-    change: known(steady.change),
+    purity: finiteOrNull(averagePurity(state)),
+    min_eigenvalue: finiteOrNull(whole.leastEigenvalue.value),
+    trace_error: finiteOrNull(whole.traceError),
+    hermiticity_error: finiteOrNull(whole.hermiticityError),
+    residual: finiteOrNull(steady.residual),
+    leak: finiteOrNull(steady.leak),
+    change: finiteOrNull(steady.change),
     ...relaxationNumbers(relaxation),
     frequencies: state.frequencies,
     products: Object.fromEntries(products),
@@ -118,9 +119,9 @@ function relaxationNumbers(
   if (relaxation === undefined) return {};
   const { gap, growth, resolution, checked } = relaxation;
   return {
-    gap: known(gap),
+    gap: finiteOrNull(gap),
     growth: growth?.rate ?? 0,
-    growth_resolution: known(resolution),
+    growth_resolution: finiteOrNull(resolution),
     stability_levels: checked,
   };
 }
@@ -161,7 +162,7 @@ function ofMode(
     ] as const),
   ];
   const ofIt = ([key, value]: readonly [string, number]) =>
-    [`${key}_${name}`, known(value)] as const;
+    [`${key}_${name}`, finiteOrNull(value)] as const;
   return {
     numbers: numbers.map(ofIt),
     errors: named.map(ofIt),
@@ -199,8 +200,4 @@ function warningsOf(
     );
   }
   return warnings;
-}
-
-function known(value: number): Reported {
-  return Number.isFinite(value) ? value : null;
 }

@@ -145,7 +145,7 @@ test("caldera exact --what state: averages and distances as text, CSV and JSON",
   expect(out).toMatch(/^gCL .* 0\.\d+\(\d+\)$/m);
   const csv = await runHere(...args, "--format", "csv");
   expect(csv.out).toMatch(
-    /^equation,n,R,nu_geo,least_eigenvalue,distance,distance_error,state_error\nexact,\d.*,,,\d/,
+    /^equation,n,R,nu_geo,least_eigenvalue,n_error,R_error,nu_geo_error,distance,distance_error,state_error\nexact,\d.*,,,\d/,
   );
   const json = await runHere(...args, "--format", "json");
   expect(JSON.parse(json.out)).toMatchObject({

@@ -1,15 +1,19 @@
 import { describe, expect, it, test } from "vitest";
+import { withParameters } from "../../../derivations/index.ts";
 import { errorLimits } from "../../../notebooks/pages/error-map.ts";
 import { comparison, crossing } from "../../../notebooks/pages/exact-answer.ts";
 import {
   amplitudeOf,
   defaultLinear,
+  drudeModel,
   linearAnswers,
   responseDistance,
 } from "../../../notebooks/pages/exact-response.ts";
 import { boltzmannSquare } from "../../../notebooks/pages/exact-noise.ts";
 import { motionDistances } from "../../../notebooks/pages/exact-ringdown.ts";
 import { stateAt } from "../../../notebooks/pages/exact-steady-states.ts";
+import { percentWithError, withError } from "../../../notebooks/pages/with-error.ts";
+import { exact } from "../../../notebooks/runs/index.ts";
 import { integrate } from "../../../numeric/index.ts";
 
 describe("where Eq. 12 holds", () => {
@@ -65,10 +69,23 @@ describe("where Eq. 12 holds", () => {
     expect(crossing(found)).toEqual([5, 10]);
   });
 
-  it("has limits at which the distance computed anew is the bound", async () => {
-    const limits = (await errorLimits("coarse")).filter(({ there }) => !Number.isNaN(there));
+  it("has limits at which the distance computed anew is the bound, by their errors", async () => {
+    const limits = errorLimits("coarse").filter(({ error }) => !Number.isNaN(error));
     expect(limits.length).toBeGreaterThan(12);
-    for (const { bound, there } of limits) expect(Math.abs(there / bound - 1)).toBeLessThan(0.1);
+    for (const { share, equation, bound, gamma, error } of limits) {
+      expect(error / gamma).toBeLessThan(1e-3);
+      const theta = share * Math.PI;
+      const { certificate } = await exact(
+        withParameters(
+          drudeModel(defaultLinear),
+          new Map([
+            ["theta", theta],
+            ["gamma", gamma],
+          ]),
+        ),
+      );
+      expect(Math.abs(Number(certificate[equation]) / bound - 1)).toBeLessThan(1e-8);
+    }
     // By hand above: CL lacks ωγ of the drive at θ = π/2, of x and a little less of p.
     const cl = limits.find((one) => one.share === 0.5 && one.equation === "CL" && one.bound < 0.05);
     expect(Math.abs(cl!.gamma * defaultLinear.omega - 0.01)).toBeLessThan(0.001);
@@ -81,10 +98,20 @@ describe("where Eq. 12 holds", () => {
     expect(least.get("gCL")).toBeLessThan(-0.01);
   });
 
+  it("has the error of a number in brackets, unless rounding is larger", () => {
+    expect(withError(-0.01236, 1e-6, 3)).toBe("−0.0124");
+    expect(withError(-0.01236, 1.5e-4, 3)).toBe("−0.01236(15)");
+    expect(percentWithError(0.5, 0.02)).toBe("50.0(20)\u00a0%");
+    expect(withError(0.5, Number.NaN, 3)).toBe("0.500(?)");
+  });
+
   it("says which is nearer", () => {
-    expect(comparison(0.01, 0.03)).toBe("gCL is nearer by a factor of 3.0");
-    expect(comparison(0.03, 0.01)).toBe("CL is nearer by a factor of 3.0");
-    expect(comparison(0.02, 0.0205)).toBe("both alike");
+    expect(comparison([0.01, 0], [0.03, 0])).toBe("gCL is nearer by a factor of 3.0");
+    expect(comparison([0.03, 0], [0.01, 0])).toBe("CL is nearer by a factor of 3.0");
+    expect(comparison([0.02, 0], [0.0205, 0])).toBe("both alike");
+    // 3 (0.0005/0.01 + 0.003/0.03) = 0.45
+    expect(comparison([0.01, 0.0005], [0.03, 0.003])).toBe("gCL is nearer by a factor of 3.0(5)");
+    expect(comparison([0.01, 0.015], [0.03, 0.006])).toBe("both alike");
   });
 });
 
