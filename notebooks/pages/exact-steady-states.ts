@@ -30,7 +30,7 @@ function stateRows(written: string, { states }: ExactStateResult): string[][] {
   return states.map(({ equation, n, distance, least_eigenvalue: least, reason, ...known }, k) => [
     k === 0 ? written : "",
     equation,
-    valueWithError(n, known.n_error),
+    withError(n, known.n_error ?? Number.NaN, 4),
     distance === null ? "" : valueWithError(distance, known.distance_error),
     withError(least, known.state_error ?? Number.NaN, 2),
     reason === "" ? "yes" : "no",

@@ -8,6 +8,8 @@ type Kind = "1" | "10" | "beyond" | MissingCause | `exact: ${MissingCause}`;
 
 /** Why there is no answer of an equation, and none of the exact one. */
 const causes: readonly (readonly [MissingCause, Colour, Colour])[] = [
+  ["no exact equation", "#f7dcc6", "#b6b6b6"],
+  ["state not settled", "#d99566", "#929292"],
   ["no equation", "#f7dcc6", "#dddddd"],
   ["no stationary state", "#f3c6a5", "#c3c3c3"],
   ["no bounds", "#e2a87c", "#a8a8a8"],

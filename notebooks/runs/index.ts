@@ -96,10 +96,15 @@ export {
   type ExactMotionOptions,
   type ExactMotionResult,
   type ExactResult,
+  exactQuantumMotion,
+  type ExactQuantumMotionOptions,
+  type ExactQuantumMotionResult,
   exactState,
   type ExactStateOptions,
   type ExactStateResult,
   type EquationState,
+  type QuantumMotion,
+  type QuantumMotionRow,
   type ToneAnswer,
 } from "./exact/index.ts";
 export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";

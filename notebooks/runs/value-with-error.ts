@@ -9,7 +9,9 @@ export function valueWithError(value: number, error: number | null): string {
   if (error === null || !Number.isFinite(error)) return `${value.toPrecision(3)}(?)`;
   const decimals = decimalsOf(error);
   const count = Math.max(1, Math.ceil(error * 10 ** decimals - 1e-9));
-  return `${value.toFixed(decimals)}(${count})`;
+  // Zero has no sign.
+  const digits = value.toFixed(decimals).replace(/^-(?=[0.]+$)/, "");
+  return `${digits}(${count})`;
 }
 
 function decimalsOf(error: number): number {

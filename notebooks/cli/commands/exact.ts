@@ -6,6 +6,8 @@ import type {
   ExactMotionResult,
   ExactNoiseOptions,
   ExactNoiseResult,
+  ExactQuantumMotionOptions,
+  ExactQuantumMotionResult,
   ExactResponseOptions,
   ExactResponseResult,
   ExactResult,
@@ -35,6 +37,8 @@ import { stateWriters } from "../exact-state-output.ts";
 import { covarianceOption } from "../covariance-option.ts";
 import { evolutionWriters } from "../exact-evolution-output.ts";
 import { motionWriters } from "../exact-motion-output.ts";
+import { quantumWriters } from "../exact-quantum-output.ts";
+import { initialState, initialStateOption } from "../initial-state-option.ts";
 import { responseWriters } from "../exact-response-output.ts";
 import { histogramWriters, noiseWriters } from "../noise-output.ts";
 import { progressBar } from "../progress.ts";
@@ -49,8 +53,8 @@ const options = {
   ...bathTable,
   what: oneOf(
     "WHAT",
-    ["steady", "evolution", "motion", "response", "noise", "histogram", "state"],
-    "steady (default), response and covariances of a linear model; evolution, its means and covariances in time; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in such a bath",
+    ["steady", "evolution", "motion", "response", "noise", "histogram", "state", "quantum"],
+    "steady (default), response and covariances of a linear model; evolution, its means and covariances in time; motion, x and p in time, for any potential in a bath of exponentials; response, its periodic motion up and down a sweep; noise, averages of trajectories with the noise of that bath, and histogram, their stationary distributions; state, the quantum steady state, for any potential in such a bath; quantum, its state in time, by hierarchy",
   ),
   x: number("X", "for motion, noise and evolution: x at the start (default 1 for motion, else 0)"),
   p: number(
@@ -59,14 +63,18 @@ const options = {
   ),
   to: number(
     "T",
-    "for motion, noise and evolution: the last time, a number or an expression such as 20*pi",
+    "for motion, noise, evolution and quantum: the last time, a number or an expression such as 20*pi",
   ),
   points: whole(
     "M",
     { least: 2, most: 1_000_000 },
-    "for motion, noise and evolution: number of times, both ends included, {range} (default 201 for motion, else 41)",
+    "for motion, noise, evolution and quantum: number of times, both ends included, {range} (default 201 for motion, else 41)",
   ),
   covariance: covarianceOption,
+  initial: {
+    ...initialStateOption,
+    help: "for quantum: vacuum (default), fock:N, coherent:X,P with mean position and momentum, or thermal:N with a mean occupation",
+  },
   modes: wholeOr(
     1000,
     "N",
@@ -109,16 +117,16 @@ const options = {
   depth: whole(
     "D",
     { least: 1, most: 40 },
-    "for state by hierarchy: its depth, {range} (default: raised until moments settle)",
+    "for state by hierarchy, and quantum: its depth, {range} (default: raised until it settles)",
   ),
   poles: whole(
     "K",
     { least: 1, most: 24 },
-    "for state by hierarchy in a Lorentz-Drude bath: exponentials of the thermal factor, {range} (default: raised until moments settle)",
+    "for them in a Lorentz-Drude bath: exponentials of the thermal factor, {range} (default: raised until it settles)",
   ),
   tolerance: positive(
     "T",
-    "for motion: relative error of a step (default 1e-10); for response: of a periodic motion (default 1e-7); for state: to which moments settle (default 1e-3)",
+    "for motion: relative error of a step (default 1e-10); for response: of a periodic motion (default 1e-7); for state: to which moments settle (default 1e-3); for quantum: to which states do, in trace distance (default 1e-2)",
   ),
   format: format(["text", "csv", "json"], "text (default; of motion the distances), csv, or json"),
   out: words(
@@ -145,11 +153,13 @@ square of x - x_exact beside that of x_exact. A Lorentz-Drude bath is one of exp
 alone is coupled or p alone. With noise, from half of --to on the state counts as stationary: xx, xp
 and pp are its covariances with standard errors, histogram is half the sum of |differences| of
 probabilities of x from the exact ones, by noise what two samples of one distribution would have. Of
-the state, cuts are refined one by one until moments settle; the certificate in JSON has changes.`,
+the state, cuts are refined one by one until moments settle; the certificate in JSON has changes.
+Digits in brackets are errors in units of the last digit.`,
   examples: [
     "caldera exact kerr.json --set U=0 --bath lorentz-drude --set Omega=10 --counter-term",
     "caldera exact kerr.json --set U=0 --bath lorentzian --set K_b=.1 --set omega_b=1 --set kappa_b=1",
     "caldera exact kerr.json --what motion --to 40 --bath lorentz-drude --set Omega=20 --set theta=0",
+    "caldera exact kerr.json --what quantum --to 2 --bath lorentz-drude --set Omega=2 --set theta=0",
     "caldera exact kerr.json --what noise --to 40 --bath lorentz-drude --set Omega=2 --set theta=0",
   ],
   run: async (given, output) => {
@@ -202,6 +212,10 @@ async function answered(
       const asked = { ...called, ...motionOptions(given, called), ...noiseOptions(given) };
       return written(write, await runs.exactNoise(model, asked));
     }
+    case "quantum": {
+      const asked = { ...called, ...quantumOptions(given, called) };
+      return written(quantumWriters[form], await runs.exactQuantumMotion(model, asked));
+    }
     case "state": {
       const asked = { ...called, ...stateOptions(given) };
       return written(stateWriters[form], await runs.exactState(model, asked));
@@ -212,9 +226,11 @@ async function answered(
 }
 
 const withNoise = ["noise", "histogram"] as const;
-const inTime = ["motion", "evolution", ...withNoise] as const;
+const fromPoint = ["motion", "evolution", ...withNoise] as const;
+const inTime = [...fromPoint, "quantum"] as const;
+const byHierarchy = ["state", "quantum"] as const;
 const onlyFor = {
-  ...{ x: inTime, p: inTime, to: inTime, points: inTime },
+  ...{ x: fromPoint, p: fromPoint, to: inTime, points: inTime },
   ...{
     noise: withNoise,
     trajectories: withNoise,
@@ -224,8 +240,9 @@ const onlyFor = {
   },
   ...{ covariance: "evolution", modes: "evolution" },
   sweep: "response",
-  ...{ method: "state", depth: "state", poles: "state" },
-  tolerance: ["motion", "response", "state"],
+  initial: "quantum",
+  ...{ method: "state", depth: byHierarchy, poles: byHierarchy },
+  tolerance: ["motion", "response", "state", "quantum"],
 } as const;
 
 /** Of the quantum steady state, which takes long. */
@@ -235,6 +252,15 @@ function stateOptions({
   options: { method, depth, poles, tolerance = stateTolerance },
 }: Given<typeof options>): ExactStateOptions {
   return { method: method === "auto" ? undefined : method, depth, poles, tolerance };
+}
+
+function quantumOptions(
+  given: Given<typeof options>,
+  called: { readonly command: string },
+): ExactQuantumMotionOptions {
+  const { to, points, tolerance } = motionOptions(given, called);
+  const { initial, depth, poles } = given.options;
+  return { to, points, tolerance, initial: initialState(initial), depth, poles };
 }
 
 function motionOptions(
@@ -273,7 +299,8 @@ type Found =
   | ExactMotionResult
   | ExactNoiseResult
   | ExactResponseResult
-  | ExactStateResult;
+  | ExactStateResult
+  | ExactQuantumMotionResult;
 
 function written<T extends Found>(
   write: (found: T) => string,

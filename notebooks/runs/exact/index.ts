@@ -36,3 +36,10 @@ export {
   type ExactEvolutionOptions,
   type ExactEvolutionResult,
 } from "./exact-evolution.ts";
+export {
+  exactQuantumMotion,
+  type ExactQuantumMotionOptions,
+  type ExactQuantumMotionResult,
+  type QuantumMotion,
+  type QuantumMotionRow,
+} from "./exact-quantum-motion.ts";

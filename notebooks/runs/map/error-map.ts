@@ -15,6 +15,7 @@ import {
   type MissingReason,
   withoutEquation,
 } from "./error-point.ts";
+import { attemptedPoint, errorRow, type ErrorRow } from "./error-row.ts";
 import { type MapAxis, planeOf } from "./plane.ts";
 import { statePoint } from "./state-point.ts";
 
@@ -44,17 +45,6 @@ export interface ErrorMapHead {
   readonly equations: readonly string[];
 }
 
-/** Along x at one value of y. */
-export interface ErrorRow {
-  readonly y: number;
-  /** Whether there is an exact answer to compare with. */
-  readonly exact: readonly boolean[];
-  /** Of each equation its distance from the exact answer; null where one of the two has none. */
-  readonly distances: Readonly<Record<string, readonly (number | null)[]>>;
-  /** Of `exact` and of each equation why there is no answer; null where there is. */
-  readonly reasons: Readonly<Record<string, readonly (MissingReason | null)[]>>;
-}
-
 export interface ErrorMapResult extends ErrorMapHead, RunResult {
   readonly rows: readonly ErrorRow[];
   readonly provenance: Provenance;
@@ -67,7 +57,7 @@ export interface ErrorMapResult extends ErrorMapHead, RunResult {
  * `certificate`: the number of points, those without an exact answer (`missing`), and of each equation the share of all
  * points at which it is within 1 % (`gCL_1`) and within 10 % (`gCL_10`). Status `suspect` where an exact answer is missing.
  *
- * @throws ModelError as `exact` or `exactMotion`
+ * @throws ModelError as `exact`, `exactMotion` or `exactState` where that is so at every point; at some it is their reason
  * @throws OptionError for an option out of its range, and a parameter that is not in the model
  *
  * @example
@@ -100,20 +90,30 @@ export async function errorMap(model: Model, options: ErrorMapOptions): Promise<
   const pace = new Pace(signal);
   beginCheckpoint(options, "errorMap", provenance);
   const rows: ErrorRow[] = [];
+  // Rows at whose points there are no exact equations wait for one that knows what is compared.
+  let waiting: { readonly y: number; readonly points: readonly ErrorPoint[] }[] = [];
   let head: ErrorMapHead | undefined;
   for (const [j, b] of y.values.entries()) {
-    const known = checkpoint?.kept(`row ${j}`) as ErrorRow | undefined;
-    const row = known ?? (await rowAt(b, x, (a) => pointAt(a, b), { options, kept, pace }));
-    if (known === undefined) checkpoint?.keep(`row ${j}`, row);
-    if (head === undefined) {
-      head = { x, y, equations: Object.keys(row.distances) };
+    const known = checkpoint?.kept(`row ${j}`) as readonly ErrorPoint[] | undefined;
+    const points = known ?? (await pointsAlong(x, (a) => pointAt(a, b), { options, kept, pace }));
+    if (known === undefined) checkpoint?.keep(`row ${j}`, points);
+    waiting.push({ y: b, points });
+    const found = points.find(({ equations }) => equations.length > 0);
+    if (head === undefined && found !== undefined) {
+      head = { x, y, equations: found.equations.map(({ equation }) => equation) };
       onBegin?.(head);
     }
-    rows.push(row);
-    onRow?.(row);
+    if (head !== undefined) {
+      const whole = waiting.map((one) => errorRow(one.y, one.points, head!.equations));
+      waiting = [];
+      rows.push(...whole);
+      for (const row of whole) onRow?.(row);
+    }
     progress?.((j + 1) / y.values.length, "map");
     await pace.next();
   }
+  // Where no point has exact equations, the first one says why.
+  if (head === undefined) await pointOf(pointAt(x.values[0]!, y.values[0]!), options, kept);
   return { ...resultOf(rows, head ?? { x, y, equations: [] }), provenance };
 }
 
@@ -123,27 +123,17 @@ interface Work {
   readonly pace: Pace;
 }
 
-async function rowAt(
-  y: number,
+async function pointsAlong(
   x: MapValues,
   modelAt: (value: number) => Model,
   { options, kept, pace }: Work,
-): Promise<ErrorRow> {
-  const distances: Record<string, (number | null)[]> = {};
-  const reasons: Record<string, (MissingReason | null)[]> = { exact: [] };
-  const exact: boolean[] = [];
+): Promise<readonly ErrorPoint[]> {
+  const points: ErrorPoint[] = [];
   for (const value of x.values) {
-    const found = await pointOf(modelAt(value), options, kept);
-    const isKnown = found.reason === null;
-    exact.push(isKnown);
-    reasons["exact"]!.push(found.reason);
-    for (const { equation, distance, reason } of found.equations) {
-      (distances[equation] ??= []).push(isKnown && reason === null ? distance : null);
-      (reasons[equation] ??= []).push(reason);
-    }
+    points.push(await attemptedPoint(() => pointOf(modelAt(value), options, kept)));
     await pace.next();
   }
-  return { y, exact, distances, reasons };
+  return points;
 }
 
 async function pointOf(

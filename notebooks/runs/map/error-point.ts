@@ -7,11 +7,16 @@ export interface MissingReason {
 }
 
 /**
- * The bath does not give the equation, it has no stationary state, its motion has no bounds, its integrals are not known, or its state
- * does not settle.
+ * The bath does not give the exact equations or the equation that is compared, it has no stationary state, its motion has no
+ * bounds, its integrals are not known, or its state does not settle.
  */
 export type MissingCause =
-  "no equation" | "no stationary state" | "no bounds" | "integrals not known" | "state not settled";
+  | "no exact equation"
+  | "no equation"
+  | "no stationary state"
+  | "no bounds"
+  | "integrals not known"
+  | "state not settled";
 
 /** Distances at one point. */
 export interface ErrorPoint {

@@ -21,6 +21,11 @@ const drudeState = [
   "1e-2",
 ];
 
+const quantum = [
+  ...["--what", "quantum", ...alone, "--set", "F=0", "--set", "gamma=0.02"],
+  ...["--to", "0.5", "--points", "2", "--tolerance", "0.1"],
+];
+
 /** A command line of `exact` for a model, and a case for each of its options. */
 export function exactOptions(model: string, out: string): Options {
   return {
@@ -40,6 +45,7 @@ export function exactOptions(model: string, out: string): Options {
         besides: [...alone, "--what", "response", "--sweep", "omega:0.9:1:2"],
         given: ["--sweep", "omega:0.9:1.1:2"],
       },
+      initial: { besides: quantum, given: ["--initial", "fock:1"] },
       noise: { besides: noisy, given: ["--noise", "classical"] },
       trajectories: { besides: noisy, given: ["--trajectories", "101"] },
       seed: { besides: noisy, given: ["--seed", "2"] },

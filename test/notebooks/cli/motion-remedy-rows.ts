@@ -41,6 +41,10 @@ export function motionRows({
     "lorentzian",
     ...["K_b=0.1", "omega_b=1.3", "kappa_b=0.4"].flatMap((one) => ["--set", one]),
   ] as const;
+  const inTime = [
+    ...["exact", kerr, "--what", "quantum", "--to", "0.5", "--points", "2", "--bath", "lorentzian"],
+    ...["F=0", "U=0", "theta=0", "omega_b=1.3", "kappa_b=0.4"].flatMap((one) => ["--set", one]),
+  ];
   return [
     [
       [...drude, "--set", "theta=0.9"],
@@ -56,6 +60,14 @@ export function motionRows({
       [...peak, "--method", "pseudomodes"],
     ],
     [[...peak, "--poles", "2"], peak],
+    [
+      [...inTime, "--set", "K_b=0.05", "--initial", "coherent:40,0"],
+      [...inTime, "--set", "K_b=0.05", "--initial", "coherent:0.1,0"],
+    ],
+    [
+      [...inTime, "--set", "K_b=0.05", "--tolerance", "0.5"],
+      [...inTime, "--set", "K_b=0.05", "--tolerance", "0.1"],
+    ],
     [
       [...peak, "--method", "pseudomodes", "--depth", "3"],
       [...peak, "--method", "pseudomodes"],

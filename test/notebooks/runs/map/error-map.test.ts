@@ -5,6 +5,7 @@ import { levelLine } from "../../../../notebooks/pictures/level-line.ts";
 import {
   type Checkpoint,
   errorMap,
+  type ErrorRow,
   exact,
   exactMotion,
   exactState,
@@ -141,6 +142,34 @@ describe("a map of errors", () => {
     const picture = errorMapPicture({ x: axis(x), y: axis(y), equations: ["gCL", "CL"] }, rows);
     expect(picture).toContain("Where CL is within 1 % and 10 % of the exact answer, against gamma");
     expect(picture).toContain("#c3c3c3");
+  });
+
+  // A Lorentz-Drude bath is a sum of exponentials where x alone is coupled or p alone.
+  it("says where the bath does not give the exact equations, and why where it does so nowhere", async () => {
+    const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.1, c: 1, Omega: 10, U: 0.1, theta: 0 };
+    const bath = { "lorentz-drude": {}, "counter-term": true };
+    const model = readModel({ potential: "U*x^4", bath, parameters });
+    const x = { parameter: "gamma", from: 0.1, to: 0.2, points: 2 };
+    const y = { parameter: "theta", from: Math.PI / 4, to: Math.PI / 2, points: 2 };
+    const given: ErrorRow[] = [];
+    const asked = { x, y, to: 5, onRow: (row: ErrorRow) => void given.push(row) };
+    const { rows, equations, warnings } = await errorMap(model, asked);
+    expect(given).toEqual(rows);
+    expect(equations).toContain("gCL");
+    expect(rows.map((row) => row.exact)).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect(rows[0]!.distances["gCL"]).toEqual([null, null]);
+    expect(rows[1]!.distances["gCL"]![0]).toBeGreaterThan(0);
+    expect(rows[0]!.reasons["gCL"]![0]!.cause).toBe("no exact equation");
+    expect(warnings[0]).toContain("no exact equation at 2");
+    const picture = errorMapPicture({ x: axis(x), y: axis(y), equations: ["gCL", "CL"] }, rows);
+    expect(picture).toContain("#b6b6b6");
+    const between = { ...y, to: 1 };
+    await expect(errorMap(model, { ...asked, y: between })).rejects.toThrow(
+      rows[0]!.reasons["exact"]![0]!.words,
+    );
   });
 
   it("goes on where it was stopped", async () => {
