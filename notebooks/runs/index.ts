@@ -41,6 +41,7 @@ export {
   type CompareOptions,
   type CompareResult,
   type Compared,
+  type Evidence,
   fit,
   type FitOptions,
   type FitResult,

@@ -15,3 +15,4 @@ export {
   nonlinearLeastSquares,
 } from "./trust-region.ts";
 export { ljungBox, type Whiteness } from "./whiteness.ts";
+export { marginalLikelihood, type MarginalLikelihood } from "./marginal-likelihood.ts";

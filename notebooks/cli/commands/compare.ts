@@ -1,5 +1,5 @@
 import { provenanceLines } from "../../../derivations/index.ts";
-import type { Candidate, CompareResult } from "../../runs/fit/index.ts";
+import type { Candidate, Compared, CompareResult } from "../../runs/fit/index.ts";
 import { type Command, text, UsageError } from "../command.ts";
 import { dataHelp, dataTable, readMeasurement } from "../data-argument.ts";
 import { outOption } from "../destination.ts";
@@ -39,14 +39,16 @@ const options = {
 /** `caldera compare`. */
 export const compareCommand: Command = command({
   usage: "compare DATA MODEL MODEL ... [options]",
-  about: `Fits several models to the same data and says which of them the data prefer: by AIC and BIC, and by
-likelihood ratios of laws of which one is a special case of the other. A MODEL is a file, a file
-with the name of its equation, kerr.json:CL, or a law: law:linear, law:quadratic, law:cubic or
-law:general, A' = -(gamma + delta*A + beta*A^2)*A.`,
+  about: `Fits several models to the same data and says which of them the data prefer: by AIC and BIC, by the
+evidence, and by likelihood ratios of laws of which one is a special case of the other. A MODEL is a
+file, a file with the name of its equation, kerr.json:CL, or a law: law:linear, law:quadratic,
+law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A.`,
   positional: ["DATA", dataHelp],
   options,
   notes: `A model is preferred where exp(-BIC/2) is 20 times that of any other. Else none is: more amplitude,
-time or less noise would be needed to tell them apart.`,
+time or less noise would be needed to tell them apart. The evidence is the likelihood averaged over
+a prior, by sampling, with its error. The prior is uniform within two bounds, else normal about the
+best fit with the information of one row. JSON has Laplace's approximation beside it.`,
   examples: [
     "caldera compare decay.csv kerr.json kerr.json:CL --set F=0 --free gamma,theta,U",
     "caldera compare decay.csv kerr.json law:cubic --set F=0 --free gamma,theta,U --format json",
@@ -92,14 +94,22 @@ function json(found: CompareResult): string {
   );
 }
 
+const heads = [
+  ...["model", "unknowns", "ln likelihood", "AIC - least", "BIC - least"],
+  ...["share by BIC", "ln evidence - most"],
+];
+
 function table({ models, nested, preferred }: CompareResult): string {
   const width = Math.max(...models.map(({ name }) => name.length), 5) + 2;
   const least = models[0]?.bic ?? 0;
   const leastAic = Math.min(...models.map(({ aic }) => aic));
+  const most = Math.max(...models.map(({ logEvidence }) => logEvidence ?? -Infinity));
   const row = (cells: readonly string[]): string =>
-    cells.map((cell, k) => (k === 0 ? cell.padEnd(width) : cell.padStart(15))).join("");
+    cells
+      .map((cell, k) => (k === 0 ? cell.padEnd(width) : cell.padStart((heads[k]?.length ?? 0) + 2)))
+      .join("");
   return [
-    row(["model", "unknowns", "ln likelihood", "AIC - least", "BIC - least", "share by BIC"]),
+    row(heads),
     ...models.map((one) =>
       row([
         one.name,
@@ -108,13 +118,32 @@ function table({ models, nested, preferred }: CompareResult): string {
         (one.aic - leastAic).toFixed(2),
         (one.bic - least).toFixed(2),
         one.schwarzWeight.toPrecision(3),
+        evidenceCell(one, most),
       ]),
     ),
     "",
+    ...evidenceLines(models),
     ...nested.map(
       ({ special, general, ratio, degrees, probability }) =>
         `${special} in ${general}: 2 ln ratio ${ratio.toFixed(2)}, ${degrees} more, p = ${Number(probability.toPrecision(3))}`,
     ),
     preferred === null ? "The data prefer no model." : `The data prefer ${preferred}.`,
   ].join("\n");
+}
+
+function evidenceCell({ logEvidence, fit }: Compared, most: number): string {
+  if (logEvidence === null) return "not known";
+  return `${(logEvidence - most).toFixed(2)} ± ${(fit.evidence?.error ?? 0).toFixed(2)}`;
+}
+
+/** The prior of each model, and why there is no evidence. */
+function evidenceLines(models: CompareResult["models"]): readonly string[] {
+  return models.flatMap(({ name, fit: { evidence } }) =>
+    evidence === null
+      ? []
+      : [
+          `prior of ${name}: ${evidence.prior}`,
+          ...(evidence.reason === "" ? [] : [`no evidence of ${name}: ${evidence.reason}`]),
+        ],
+  );
 }

@@ -16,7 +16,7 @@ export interface Candidate {
   readonly free: readonly string[];
 }
 
-export interface CompareOptions extends Omit<FitOptions, "free" | "kind"> {}
+export interface CompareOptions extends Omit<FitOptions, "free" | "kind" | "evidence"> {}
 
 /** One model beside the others. */
 export interface Compared {
@@ -28,6 +28,8 @@ export interface Compared {
   /** exp(-ΔAIC/2) and exp(-ΔBIC/2), as shares of those of all models. */
   readonly akaikeWeight: number;
   readonly schwarzWeight: number;
+  /** ln of the marginal likelihood, by sampling; null where the fit's `evidence` says why. */
+  readonly logEvidence: number | null;
   readonly fit: FitResult;
 }
 
@@ -60,7 +62,8 @@ const decisive = 2 * Math.log(20);
  *
  *     AIC = 2k - 2 ln L,     BIC = k ln n - 2 ln L,
  *
- * with k unknowns, the noise among them. A preference is one of 20 : 1 by exp(-ΔBIC/2).
+ * with k unknowns, the noise among them. A preference is one of 20 : 1 by exp(-ΔBIC/2). Beside them stands the marginal likelihood
+ * ∫ L π dp of each model, whose prior is in its words: uniform within two bounds, else of unit information.
  *
  * @throws OptionError for fewer than two models or a name twice; what `fit` throws
  *
@@ -89,7 +92,7 @@ export async function compare(
   const found: (Candidate & { readonly fit: FitResult })[] = [];
   for (const one of candidates) {
     const { model, kind, free } = one;
-    found.push({ ...one, fit: await fit(model, data, { ...options, kind, free }) });
+    found.push({ ...one, fit: await fit(model, data, { ...options, kind, free, evidence: true }) });
   }
   const weights = (of: "aic" | "bic"): readonly number[] => {
     const least = Math.min(...found.map((one) => one.fit.goodness[of]));
@@ -104,6 +107,7 @@ export async function compare(
       unknowns: own.goodness.unknowns,
       logLikelihood: own.goodness.logLikelihood,
       ...{ aic: own.goodness.aic, bic: own.goodness.bic, fit: own },
+      logEvidence: own.evidence?.sampled ?? null,
       ...{ akaikeWeight: akaike[j] ?? 0, schwarzWeight: schwarz[j] ?? 0 },
     }))
     .sort((one, other) => one.bic - other.bic);

@@ -17,6 +17,8 @@ export interface FitOptions extends RunOptions, KeptOptions {
   readonly intervals?: IntervalMethod | undefined;
   /** The probability that an interval covers, 0.5 to 0.9999 (default 0.95). */
   readonly level?: number | undefined;
+  /** Whether the marginal likelihood is found, too, which takes a few hundred curves (default: no). */
+  readonly evidence?: boolean | undefined;
   /** How residuals count: as squares (default), or less where they are large. */
   readonly loss?: LossName | undefined;
   /** Drawn data sets of the bootstrap, 2/(1 - level) - 1 to 100000 (default 10/(1 - level), 200 at 0.95). */

@@ -12,6 +12,7 @@ import { byBootstrap, drawsOf } from "./bootstrap.ts";
 import { defaultKind, Pace, type RunResult } from "../run.ts";
 import { dataFlaws } from "./data-flaws.ts";
 import { growingFit, problemOf, type Weighed } from "./descend.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { byCurvature, byProfile, type FittedNumber, type IntervalSettings } from "./intervals.ts";
 import { curveOf } from "./curve-of.ts";
@@ -26,6 +27,8 @@ export interface FitResult extends RunResult {
   /** The probability that an interval covers. */
   readonly level: number;
   readonly goodness: Goodness;
+  /** ln of the marginal likelihood, where it was asked for. */
+  readonly evidence: Evidence | null;
   /** Singular values of the scaled derivatives, largest first: a small one is a combination that the data hardly show. */
   readonly singularValues: readonly number[];
   /** Correlations of the numbers, row by row, in their order; 0 where one is held at a bound. */
@@ -115,6 +118,7 @@ export async function fit(
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
     unknowns: settings.curvature.errors.filter((error) => error !== 0).length,
   });
+  const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;
   const curves = curvesOf(last, weighed);
   const flaws = dataFlaws({ measured, curves, levels, frequency: curve.frequency });
   const warnings = [
@@ -127,7 +131,7 @@ export async function fit(
     warnings,
     certificate: { evaluations, cost: last.cost },
     provenance: provenanceOf(command, model, kind),
-    ...{ numbers, level, goodness, evaluations },
+    ...{ numbers, level, goodness, evidence, evaluations },
     singularValues: [...settings.curvature.singularValues],
     correlations: correlationsOf(settings.curvature),
     coordinates: data.coordinates,

@@ -7,6 +7,7 @@ export {
   type Nested,
 } from "./compare.ts";
 export type { FittedCurve } from "./curve.ts";
+export type { Evidence } from "./evidence.ts";
 export { fit, type FitResult } from "./fit.ts";
 export type { FitOptions, IntervalMethod, LossName } from "./fit-options.ts";
 export type { FittedNumber, Identified } from "./intervals.ts";

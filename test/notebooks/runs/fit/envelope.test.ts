@@ -186,6 +186,17 @@ describe("laws", () => {
       ...["linear in quadratic", "linear in cubic", "linear in general"],
       ...["quadratic in general", "cubic in general"],
     ]);
+    // The evidence of every law is known, and that of the cubic one the largest.
+    const evidences = found.models.map(({ logEvidence }) => logEvidence ?? Number.NaN);
+    expect(Math.max(...evidences)).toBe(evidences[0]);
+    for (const { fit: own, bic } of found.models) {
+      const { laplace, sampled, error, prior } = own.evidence ?? {};
+      expect(error).toBeLessThan(0.2);
+      expect(Math.abs((sampled ?? 0) - (laplace ?? 9))).toBeLessThan(0.5);
+      expect(prior).toContain("information of one row");
+      // Up to what does not grow with the number of rows.
+      expect(Math.abs((sampled ?? 0) + bic / 2)).toBeLessThan(6);
+    }
     const blind = await compare(candidates, lawData(2, 0.0005, 0.05, 932));
     expect(blind.preferred).toBeNull();
   });
