@@ -8,7 +8,7 @@ const width = 14;
 export const motionWriters = {
   text: ({ motions }: ExactMotionResult): string =>
     [
-      ...["equation".padEnd(12), "distance".padEnd(width), "\n"],
+      ...["equation".padEnd(12), "distance", "\n"],
       ...motions.map(
         ({ equation, distance, distance_error: error, words: what }) =>
           `${equation.padEnd(12)}${(distance === null ? "-" : valueWithError(distance, error)).padEnd(width)}  ${what}\n`,
