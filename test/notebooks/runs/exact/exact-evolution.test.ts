@@ -66,6 +66,22 @@ describe("means and covariances in time", () => {
     }
   });
 
+  // The modes stand for frequencies that are further apart the fewer they are: errors fall as 1/N or faster.
+  it("converges with the number of modes, by what a tenth of them changes", async () => {
+    const parameters = { hbar: 1, m: 1, omega0: 1, gamma: 0.2, theta: "0.3*pi", c: 2, Omega: 5 };
+    const bath = { "lorentz-drude": {}, "counter-term": true };
+    const model = readModel({ bath, parameters });
+    const of = (modes: number) => exactEvolution(model, { to: 2, points: 3, modes });
+    const [few, many] = [await of(100), await of(1000)];
+    const [rough, fine] = [few, many].map(({ certificate }) => Number(certificate["change"]));
+    expect(fine! / rough!).toBeLessThan(0.1);
+    const [covariances, closer] = [few, many].map(({ evolutions }) => evolutions[0]!.covariances);
+    const largest = Math.max(...closer!);
+    closer!.forEach((value, k) => {
+      expect(Math.abs(value - covariances![k]!)).toBeLessThanOrEqual(fine! * largest * (1 + 1e-9));
+    });
+  });
+
   it("refuses states that are none, and options out of range", async () => {
     const model = readModel({ bath: "lorentzian", parameters: { ...units, ...peak, theta: 0 } });
     for (const wrong of [
