@@ -23,9 +23,14 @@ export function fitText({ numbers, level, goodness, coordinates, curves }: FitRe
 
 function noiseLine(
   name: string,
-  { noise, expectedNoise, fitProbability }: FitResult["goodness"],
+  { noise, expectedNoise, fitProbability, autoregression }: FitResult["goodness"],
 ): string {
-  const own = `noise of ${name}: ${short(noise[name] ?? Number.NaN)}`;
+  const size = short(noise[name] ?? Number.NaN);
+  const memory = autoregression[name];
+  if (memory !== undefined) {
+    return `noise of ${name}: ${size}, autoregression ${memory.length === 0 ? "of order 0" : memory.map(short).join(", ")}`;
+  }
+  const own = `noise of ${name}: ${size}`;
   const expected = expectedNoise[name] ?? null;
   if (expected === null) return own;
   const probability = fitProbability === null ? "" : `, p = ${short(fitProbability)}`;

@@ -54,6 +54,7 @@ export {
   type LawName,
   type LossName,
   type Nested,
+  type NoiseName,
 } from "./fit/index.ts";
 export {
   demodulation,

@@ -16,3 +16,10 @@ export {
 } from "./trust-region.ts";
 export { ljungBox, type Whiteness } from "./whiteness.ts";
 export { marginalLikelihood, type MarginalLikelihood } from "./marginal-likelihood.ts";
+export {
+  type Autoregression,
+  autoregression,
+  colour,
+  logWhitening,
+  whiten,
+} from "./autoregression.ts";

@@ -29,6 +29,11 @@ const options = {
     ["squares", "soft-l1", "huber", "cauchy"],
     "how residuals count: as squares (default), or less where they are large",
   ),
+  noise: oneOf(
+    "NOISE",
+    ["white", "coloured"],
+    "white (default); coloured: residuals depend on earlier ones as an autoregression, which is found with the fit, and intervals are as wide as that makes them",
+  ),
   format: format(["text", "json"], "text (default); or json, with the numbers of every fit"),
   out: words(
     "FILE",
@@ -60,7 +65,7 @@ best fit with the information of one row. JSON has Laplace's approximation besid
         `${path === undefined ? "DATA and MODELs are" : "A MODEL is"} missing: give a table and two models, e.g. decay.csv kerr.json kerr.json:CL.`,
       );
     }
-    const { free = [], reference, loss, format: form } = given.options;
+    const { free = [], reference, loss, noise, format: form } = given.options;
     const arguments_ = names.map((name) => {
       const [, file = name, kind] = /^(.*\.json):(CL|gCL)$/.exec(name) ?? [];
       const values = new Map([
@@ -79,7 +84,9 @@ best fit with the information of one row. JSON has Laplace's approximation besid
       free: name.startsWith("law:") ? [] : free,
     }));
     const { compare } = await import("../../runs/fit/index.ts");
-    const found = await compare(candidates, data, { reference, loss, command: provenance.command });
+    const found = await compare(candidates, data, {
+      ...{ reference, loss, noise, command: provenance.command },
+    });
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
     const head = form === "text" && target !== undefined ? provenanceLines(found.provenance) : [];
     const said = [...head.map((line) => `# ${line}`), form === "json" ? json(found) : table(found)];

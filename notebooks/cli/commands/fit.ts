@@ -67,6 +67,11 @@ const options = {
     ["squares", "soft-l1", "huber", "cauchy"],
     "how residuals count: as squares (default), or less where they are large, as glitches are",
   ),
+  noise: oneOf(
+    "NOISE",
+    ["white", "coloured"],
+    "white (default); coloured: residuals depend on earlier ones as an autoregression, which is found with the fit, and intervals are as wide as that makes them",
+  ),
   format: format(
     ["text", "json", "csv"],
     "text (default); json, all of it; or csv, the data with the curve and the residuals",
@@ -92,8 +97,8 @@ law:quadratic, law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A.
 x = A cos(OMEGA t + phase), or X = A cos phase and Y = A sin phase. The start of the motion, x(0)
 and xdot(0), is found with the parameters. Rows with gaps are left out, which is said. "expected
 noise" is that of the data alone; residuals that are larger, or that depend on each other, are a
-warning and exit status 1, as the intervals are too small then. "not identifiable" is a parameter
-with which the fit is as good at all its values.`,
+warning and exit status 1, as the intervals are too small then; --noise coloured widens them. "not
+identifiable" is a parameter with which the fit is as good at all its values.`,
   examples: [
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,theta,U",
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,U --set theta=0.3*pi --format json",
@@ -110,6 +115,7 @@ with which the fit is as good at all its values.`,
       intervals,
       level,
       loss,
+      noise,
       draws,
       seed,
       format: form,
@@ -123,6 +129,7 @@ with which the fit is as good at all its values.`,
         intervals,
         level,
         loss,
+        noise,
         draws,
         seed,
         command: provenance.command,

@@ -1,11 +1,7 @@
-import {
-  type LeastSquaresFit,
-  nonlinearLeastSquares,
-  NormalStreams,
-} from "../../../numeric/index.ts";
+import { colour, nonlinearLeastSquares, NormalStreams } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import type { Pace } from "../run.ts";
-import { problemOf, type Weighed } from "./descend.ts";
+import { predictions, problemOf, type Weighed } from "./descend.ts";
 import type { FitOptions } from "./fit-options.ts";
 import type { FittedNumber, IntervalSettings } from "./intervals.ts";
 
@@ -54,11 +50,16 @@ export async function byBootstrap(
   const rows = weighed.values[0]?.length ?? 0;
   const streams = new NormalStreams(seed, draws);
   const scatter = new Float64Array(fit.residuals.length);
-  const best = weighed.values.map((values, j) => fittedTo(values, fit, weighed.weights[j]!, j));
+  const best = predictions(weighed, fit.p);
   const noise = noiseOf(settings, weighed.values.length);
   const found: Float64Array[] = [];
   for (let draw = 0; draw < draws; draw += 1) {
     streams.drawTo(scatter, scatter.length, 1, draw, draw + 1);
+    best.forEach((_, j) => {
+      const own = weighed.colour?.ofQuantities[j];
+      const row = scatter.subarray(j * rows, (j + 1) * rows);
+      if (own !== undefined) colour(own, row, weighed.colour?.starts ?? [0]);
+    });
     const values = best.map((curve, j) =>
       curve.map((value, i) => value + (noise[j]! / weighed.weights[j]!) * scatter[j * rows + i]!),
     );
@@ -76,16 +77,6 @@ export async function byBootstrap(
     ),
     ...{ draws, lost: draws - found.length },
   };
-}
-
-/** data + (curve - data). */
-function fittedTo(
-  values: Float64Array,
-  { residuals }: LeastSquaresFit,
-  weight: number,
-  place: number,
-): Float64Array {
-  return values.map((value, i) => value + residuals[place * values.length + i]! / weight);
 }
 
 /** The weighted noise of each quantity: the standard deviation of its residuals, with a robust loss by their median. */

@@ -4,8 +4,10 @@ import {
   type LeastSquaresProblem,
   type Loss,
   nonlinearLeastSquares,
+  whiten,
 } from "../../../numeric/index.ts";
 import type { Curve } from "./curve.ts";
+import type { NoiseColour } from "./noise-colour.ts";
 
 /** Measured numbers with what they are weighed by. */
 export interface Weighed {
@@ -14,11 +16,13 @@ export interface Weighed {
   readonly values: readonly Float64Array[];
   /** 1/σ of each quantity, up to a common factor. */
   readonly weights: readonly number[];
+  /** How noise depends on that of earlier rows; not at all if absent. */
+  readonly colour?: NoiseColour | undefined;
 }
 
-/** The residuals (curve - data)·weight at the first `count` coordinates. */
+/** The residuals (curve - data)·weight at the first `count` coordinates, whitened where noise has a colour. */
 export function problemOf(
-  { curve, values, weights }: Weighed,
+  { curve, values, weights, colour }: Weighed,
   count: number,
   start: Float64Array,
 ): LeastSquaresProblem {
@@ -33,6 +37,11 @@ export function problemOf(
       for (const column of columns) {
         for (let i = 0; i < count; i += 1) column[from + i]! *= own;
       }
+      if (colour === undefined) return;
+      const filter = colour.ofQuantities[place]!;
+      for (const row of [residuals, ...columns]) {
+        whiten(filter, row.subarray(from, from + count), colour.starts);
+      }
     });
     return true;
   };
@@ -41,6 +50,15 @@ export function problemOf(
     lower: curve.unknowns.map(({ lower }) => lower),
     upper: curve.unknowns.map(({ upper }) => upper),
   };
+}
+
+/** The curve of each quantity; NaN where it cannot be followed. */
+export function predictions({ curve, values }: Weighed, p: Float64Array): readonly Float64Array[] {
+  const rows = values[0]?.length ?? 0;
+  const whole = new Float64Array(rows * values.length).fill(Number.NaN);
+  const columns = Array.from(p, () => new Float64Array(whole.length));
+  curve.predict(p, rows, whole, columns);
+  return values.map((_, j) => whole.subarray(j * rows, (j + 1) * rows));
 }
 
 /** Evaluations for a part of the data, and for all of them. */

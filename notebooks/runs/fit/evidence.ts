@@ -1,6 +1,7 @@
 import { type Loss, type MarginalLikelihood, marginalLikelihood } from "../../../numeric/index.ts";
 import type { Weighed } from "./descend.ts";
 import type { IntervalSettings } from "./intervals.ts";
+import { whiteningOf } from "./noise-colour.ts";
 
 /** ln of the marginal likelihood of a model, with the prior that it is for. */
 export interface Evidence extends MarginalLikelihood {
@@ -13,7 +14,7 @@ export interface Evidence extends MarginalLikelihood {
 /** ln ∫ L π dp in the units of the data, by Laplace's approximation and by sampling. */
 export function evidenceOf(
   { problem, fit, unknowns }: IntervalSettings,
-  { weights }: Weighed,
+  { weights, colour }: Weighed,
   loss: Loss | undefined,
 ): Evidence {
   const prior = priorOf(unknowns);
@@ -23,7 +24,9 @@ export function evidenceOf(
   }
   const found = marginalLikelihood(problem, fit);
   const rows = problem.count / weights.length;
-  const units = weights.reduce((sum, weight) => sum + rows * Math.log(weight), 0);
+  const units =
+    weights.reduce((sum, weight) => sum + rows * Math.log(weight), 0) +
+    whiteningOf(colour, rows).logDeterminant;
   const inUnits = (value: number | null): number | null => (value === null ? null : value + units);
   return {
     ...found,

@@ -6,6 +6,9 @@ export type IntervalMethod = "curvature" | "profile" | "bootstrap";
 /** How residuals count. */
 export type LossName = "squares" | "soft-l1" | "huber" | "cauchy";
 
+/** Whether the noise of a row is independent of that of others, or depends on earlier ones. */
+export type NoiseName = "white" | "coloured";
+
 export interface FitOptions extends RunOptions, KeptOptions {
   /** The parameters that are fitted, and `gain` and `offset` of the line between x and what was written down. */
   readonly free: readonly string[];
@@ -17,6 +20,8 @@ export interface FitOptions extends RunOptions, KeptOptions {
   readonly intervals?: IntervalMethod | undefined;
   /** The probability that an interval covers, 0.5 to 0.9999 (default 0.95). */
   readonly level?: number | undefined;
+  /** white (default); coloured: residuals are an autoregression, found with the fit, and intervals are as wide as that makes them. */
+  readonly noise?: NoiseName | undefined;
   /** Whether the marginal likelihood is found, too, which takes a few hundred curves (default: no). */
   readonly evidence?: boolean | undefined;
   /** How residuals count: as squares (default), or less where they are large. */

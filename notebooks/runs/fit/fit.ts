@@ -10,8 +10,10 @@ import { type Measurement, noiseLevel } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
 import { byBootstrap, drawsOf } from "./bootstrap.ts";
 import { defaultKind, Pace, type RunResult } from "../run.ts";
+import { colouredFit } from "./coloured-fit.ts";
+import { stretches } from "./noise-colour.ts";
 import { dataFlaws } from "./data-flaws.ts";
-import { growingFit, problemOf, type Weighed } from "./descend.ts";
+import { growingFit, predictions, problemOf, type Weighed } from "./descend.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { byCurvature, byProfile, type FittedNumber, type IntervalSettings } from "./intervals.ts";
@@ -89,7 +91,8 @@ export async function fit(
   const curve = curveOf(model, data, options, stepTolerance(levels, sizes));
   requireEnough(curve.unknowns.length, data);
   const scales = levels.map((own, j) => Math.max(own, 1e-12 * (sizes[j] ?? 1)));
-  const weighed: Weighed = {
+  const starts = options.noise === "coloured" ? stretches(data.coordinates) : undefined;
+  let weighed: Weighed = {
     curve,
     values: data.quantities.map(({ values }) => values),
     weights: scales.map((scale) => 1 / scale),
@@ -111,16 +114,25 @@ export async function fit(
       "leaves a motion that cannot be followed from any start. Give other numbers to start from.",
     );
   }
+  if (starts !== undefined) {
+    const coloured = colouredFit(weighed, best, starts, loss);
+    [weighed, best] = [coloured.weighed, coloured.fit];
+    evaluations += coloured.evaluations;
+  }
   const { settings, numbers, last, lost } = await withIntervals(
     ...([weighed, best, { ...options, draws }, level, loss, pace] as const),
   );
   const goodness = goodnessOf({
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
     unknowns: settings.curvature.errors.filter((error) => error !== 0).length,
+    colour: weighed.colour,
   });
   const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;
   const curves = curvesOf(last, weighed);
-  const flaws = dataFlaws({ measured, curves, levels, frequency: curve.frequency });
+  const flaws = dataFlaws({
+    ...{ measured, curves, frequency: curve.frequency },
+    levels: starts === undefined ? levels : curves.map(({ residuals }) => deviation(residuals)),
+  });
   const warnings = [
     ...warningsOf(last, goodness, numbers),
     ...lostDraws(lost, draws),
@@ -213,12 +225,14 @@ function correlationsOf({ covariance, errors }: IntervalSettings["curvature"]): 
   );
 }
 
-function curvesOf(found: LeastSquaresFit, { curve, values, weights }: Weighed): FittedCurve[] {
-  return curve.quantities.map((name, j) => {
-    const data = values[j] ?? new Float64Array(0);
-    const own = found.residuals.subarray(j * data.length, (j + 1) * data.length);
-    const residuals = own.map((value) => -value / (weights[j] ?? 1));
-    return { name, data, residuals, fitted: data.map((value, i) => value - residuals[i]!) };
+function curvesOf(found: LeastSquaresFit, weighed: Weighed): FittedCurve[] {
+  const all = predictions(weighed, found.p);
+  return weighed.curve.quantities.map((name, j) => {
+    const [data, fitted] = [
+      weighed.values[j] ?? new Float64Array(0),
+      all[j] ?? new Float64Array(0),
+    ];
+    return { name, data, fitted, residuals: data.map((value, i) => value - fitted[i]!) };
   });
 }
 
@@ -273,9 +287,10 @@ const unlikely = 1e-3;
 
 function warningsOf(
   { status, message }: LeastSquaresFit,
-  { fitProbability, whitenessProbability, correlation }: Goodness,
+  { fitProbability, whitenessProbability, correlation, autoregression }: Goodness,
   numbers: readonly FittedNumber[],
 ): string[] {
+  const isColoured = Object.keys(autoregression).length > 0;
   const isBad = fitProbability !== null && fitProbability < unlikely;
   return [
     ...(status === "converged" ? [] : [`The fit did not converge: ${message}`]),
@@ -286,7 +301,9 @@ function warningsOf(
       : []),
     ...(whitenessProbability < unlikely
       ? [
-          `The residuals depend on each other (correlation ${correlation.toPrecision(2)} from row to row): intervals are too small. The noise is coloured, or the model is not right.`,
+          isColoured
+            ? "The residuals depend on each other in another way than an autoregression does: intervals may be too small, and the model may not be right."
+            : `The residuals depend on each other (correlation ${correlation.toPrecision(2)} from row to row): intervals are too small. The noise is coloured, or the model is not right. Take noise coloured for intervals with such noise.`,
         ]
       : []),
     ...numbers

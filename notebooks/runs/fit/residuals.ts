@@ -4,6 +4,7 @@ import {
   type LeastSquaresFit,
   ljungBox,
 } from "../../../numeric/index.ts";
+import { coefficients, type NoiseColour, whiteningOf } from "./noise-colour.ts";
 
 /** How well a curve goes through the data. */
 export interface Goodness {
@@ -11,6 +12,8 @@ export interface Goodness {
   readonly noise: Readonly<Record<string, number>>;
   /** That of the noise, from the data alone; null where it is not known. */
   readonly expectedNoise: Readonly<Record<string, number | null>>;
+  /** Of coloured noise, by quantity, its autoregression x_t = Σ φ_j x_{t-j} + e_t; then all else is of the errors e_t. Of white noise empty. */
+  readonly autoregression: Readonly<Record<string, readonly number[]>>;
   /** Residuals less unknowns. */
   readonly degrees: number;
   /** Unknowns, without those at a bound. */
@@ -29,6 +32,7 @@ export interface Goodness {
 }
 
 export interface ResidualSettings {
+  /** Residuals, whitened where the noise has a colour. */
   readonly fit: LeastSquaresFit;
   readonly names: readonly string[];
   readonly weights: readonly number[];
@@ -36,12 +40,20 @@ export interface ResidualSettings {
   readonly levels: readonly number[];
   /** Unknowns that were not held. */
   readonly unknowns: number;
+  readonly colour: NoiseColour | undefined;
 }
 
 /** Frequencies of a spectrum that its noise is found from, as a share of the rows. */
 const shareOfRows = 1 / 4;
 
-export function goodnessOf({ fit, names, weights, levels, unknowns }: ResidualSettings): Goodness {
+export function goodnessOf({
+  fit,
+  names,
+  weights,
+  levels,
+  unknowns,
+  colour,
+}: ResidualSettings): Goodness {
   const { residuals } = fit;
   const rows = residuals.length / names.length;
   const parts = names.map((_, j) => residuals.subarray(j * rows, (j + 1) * rows));
@@ -50,10 +62,17 @@ export function goodnessOf({ fit, names, weights, levels, unknowns }: ResidualSe
   const all = squares.reduce((sum, value) => sum + value, 0);
   const n = residuals.length;
   const logWeights = weights.reduce((sum, weight) => sum + rows * Math.log(weight), 0);
-  const logLikelihood = -(n / 2) * (Math.log((2 * Math.PI * all) / n) + 1) + logWeights;
+  const whitening = whiteningOf(colour, rows);
+  const logLikelihood =
+    -(n / 2) * (Math.log((2 * Math.PI * all) / n) + 1) + logWeights + whitening.logDeterminant;
   const expected = levels.map((level, j) => (level * (weights[j] ?? 1)) ** 2);
   const mean = expected.reduce((sum, value) => sum + value, 0) / names.length;
-  const whiteness = parts.map((part) => ljungBox(part));
+  const whiteness = parts.map((part, j) => {
+    const { statistic, lags, correlations } = ljungBox(part);
+    // Each coefficient takes one of the lags.
+    const order = coefficients(colour?.ofQuantities[j]).length;
+    return { statistic, lags: Math.max(1, lags - order), correlations };
+  });
   // Of several, χ² of all.
   const whitenessProbability = chiSquareTail(
     whiteness.reduce((sum, { statistic }) => sum + statistic, 0),
@@ -64,15 +83,21 @@ export function goodnessOf({ fit, names, weights, levels, unknowns }: ResidualSe
       names,
       (j) => Math.sqrt((squares[j] ?? 0) / (degrees / names.length)) / (weights[j] ?? 1),
     ),
-    expectedNoise: byName(names, (j) => (levels[j] === 0 ? null : (levels[j] ?? null))),
+    expectedNoise: byName(names, (j) =>
+      levels[j] === 0 || colour !== undefined ? null : (levels[j] ?? null),
+    ),
+    autoregression:
+      colour === undefined ? {} : byName(names, (j) => coefficients(colour.ofQuantities[j])),
     ...{ degrees, unknowns },
     fitProbability:
-      mean > 0 ? fisherTail(all / degrees / mean, degrees, Math.max(8, rows * shareOfRows)) : null,
+      mean > 0 && colour === undefined
+        ? fisherTail(all / degrees / mean, degrees, Math.max(8, rows * shareOfRows))
+        : null,
     whitenessProbability,
     correlation: whiteness[0]?.correlations[0] ?? 0,
     logLikelihood,
-    aic: 2 * (unknowns + 1) - 2 * logLikelihood,
-    bic: (unknowns + 1) * Math.log(n) - 2 * logLikelihood,
+    aic: 2 * (unknowns + 1 + whitening.coefficients) - 2 * logLikelihood,
+    bic: (unknowns + 1 + whitening.coefficients) * Math.log(n) - 2 * logLikelihood,
   };
 }
 

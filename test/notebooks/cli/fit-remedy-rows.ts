@@ -156,6 +156,10 @@ export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): re
       ),
       [...fit, "--columns", "t=1,x=2"],
     ],
+    [
+      [...of("uneven.csv", ["t,x", ...rows.toSpliced(9, 1, "2.8,-0.9422")]), "--noise", "coloured"],
+      [...fit, "--noise", "coloured"],
+    ],
     [of("few.csv", ["t,x", ...rows.slice(0, 3)]), fit],
     [of("unknowns.csv", ["t,x", ...rows.slice(0, 4)]).toSpliced(-1, 1, "gamma,U"), fit],
     [of("unsorted.csv", ["t,x", ...rows.toReversed()]), fit],
