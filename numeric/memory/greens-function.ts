@@ -23,6 +23,11 @@ export class GreensFunction {
     return complexFactor(this.#system.size, re, im, this.#pivots);
   }
 
+  /** D(0), which is real, row by row. */
+  atRest(): Float64Array {
+    return this.#assembled(0).re.slice();
+  }
+
   /** Replaces a right-hand side by the amplitudes z. */
   solve(re: Float64Array, im: Float64Array): void {
     const { re: a, im: b } = this.#matrix;

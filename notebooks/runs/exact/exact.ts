@@ -1,6 +1,8 @@
 import { type Model, type Provenance, provenanceOf, validity } from "../../../derivations/index.ts";
+import { GreensFunction } from "../../../numeric/memory/greens-function.ts";
 import { equationOfRun } from "../equation-of-run.ts";
 import { type KeptOptions, Pace, type RunOptions, type RunResult } from "../run.ts";
+import type { ExactSystem } from "./linear-system.ts";
 import { type Answer, type Found, largestDistance, linearAnswers } from "./linear-answers.ts";
 import { missingWords } from "./missing-answer.ts";
 import { withoutVanishingTerms } from "./vanishing-terms.ts";
@@ -50,14 +52,16 @@ export async function exact(
   const missing = others.flatMap((one) => ("reason" in one ? [missingWords(one)] : []));
   const { message } = own.answer;
   const warnings =
-    message === "" ? [] : [`The exact oscillator: ${message}${remedyOf(typed, own)}`];
+    message === ""
+      ? []
+      : [`The exact oscillator: ${message}${takenByBath(system)}${remedyOf(typed, own)}`];
   return {
     status: message === "" ? "settled" : own.isUnstable ? "unstable" : "suspect",
     variables: system.variables,
     answers,
     notes: [
       ...missing,
-      ...notesOf(answers),
+      ...(message === "" ? notesOf(answers) : []),
       `Estimate by the ratios to the memory rate: ${estimate(typed)}`,
     ],
     warnings,
@@ -74,6 +78,18 @@ export async function exact(
 function estimate(typed: Model): string {
   const model = withoutVanishingTerms(typed);
   return validity(equationOfRun(model, "gCL with harmonic dressing")).verdict;
+}
+
+/** How much the bath takes of the stiffness and of the inverse mass of one oscillator, where that is more than there is. */
+function takenByBath({ memory }: ExactSystem): string {
+  if (memory.size !== 2) return "";
+  const atRest = new GreensFunction(memory).atRest();
+  // Row by row, x and p: D(0) and -A have -1/m at 1 and mω0² at 2 without a bath.
+  const taken = [2, 1].map((at) => 1 + atRest[at]! / memory.drift[at]!);
+  const parts = ["stiffness", "inverse mass"].flatMap((name, k) =>
+    taken[k]! > 1 ? [`${taken[k]!.toPrecision(3)} times the ${name}`] : [],
+  );
+  return parts.length === 0 ? "" : ` The bath takes ${parts.join(" and ")} that there is.`;
 }
 
 function remedyOf({ bath }: Model, { isUnstable }: Found): string {

@@ -136,7 +136,7 @@ export function markovianForm(model: Model, kind: MasterEquationKind): LinearFor
 function isNonlinear(): ModelError {
   return new ModelError(
     "potential",
-    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion or --what state for other answers, of a map --to 40.",
+    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion, quantum or state for other answers, of a map --to 40.",
   );
 }
 

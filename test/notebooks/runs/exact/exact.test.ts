@@ -78,7 +78,11 @@ describe("the exact answer beside the equations", () => {
       expect(certificate["error"]).toBeLessThan(1e-10);
     }
     // Of a force of 0.3, an independent calculation has distances of 8.1, 16.5 and 17.5 K².
-    expect(distances.map((distance) => (0.3 * distance).toFixed(1))).toEqual(["8.1", "16.5", "17.5"]);
+    expect(distances.map((distance) => (0.3 * distance).toFixed(1))).toEqual([
+      "8.1",
+      "16.5",
+      "17.5",
+    ]);
     // Of the amplitude itself, 13.1, 18.3 and 18.9 K².
     expect(relative.map((distance) => distance.toFixed(1))).toEqual(["13.1", "18.3", "18.9"]);
   });
@@ -120,14 +124,21 @@ describe("the exact answer beside the equations", () => {
 
   it("has no stationary state where the bath takes more stiffness than there is", async () => {
     const parameters = { ...lorentzian, theta: 0, gamma: 0.2, Omega: 6 };
-    const { status, warnings, answers } = await exact(
+    const { status, warnings, answers, notes } = await exact(
       readModel({ drives: ["F*x*cos(omega*t)"], bath: "lorentz-drude", parameters }),
     );
     expect(status).toBe("unstable");
     expect(warnings).toEqual([
-      'The exact oscillator: One motion grows, so that there is no stationary state. Give less friction or a lower cut-off, or "counter-term": true in the bath, which takes the renormalisation away.',
+      'The exact oscillator: One motion grows, so that there is no stationary state. The bath takes 1.20 times the stiffness that there is. Give less friction or a lower cut-off, or "counter-term": true in the bath, which takes the renormalisation away.',
     ]);
     expect(answers[0]!.covariances["x x"]).toBeNaN();
+    expect(notes.join(" ")).not.toContain("of the exact answer");
+    const momentum = await exact(
+      readModel({ bath: "lorentz-drude", parameters: { ...parameters, theta: "pi/2" } }),
+    );
+    expect(momentum.warnings[0]).toContain(
+      "The bath takes 1.20 times the inverse mass that there is.",
+    );
     // γΩ = 1.2 > ω0² = 1; at γΩ = 0.9 there is one.
     const calm = { ...parameters, Omega: 4.5 };
     expect((await exact(readModel({ bath: "lorentz-drude", parameters: calm }))).status).toBe(
