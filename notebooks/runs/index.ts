@@ -36,6 +36,7 @@ export {
   type SteadyMomentsResult,
 } from "./moments/index.ts";
 export {
+  type Alike,
   type Candidate,
   compare,
   type CompareOptions,

@@ -47,7 +47,8 @@ export const compareCommand: Command = command({
   about: `Fits several models to the same data and says which of them the data prefer: by AIC and BIC, by the
 evidence, and by likelihood ratios of laws of which one is a special case of the other. A MODEL is a
 file, a file with the name of its equation, kerr.json:CL, or a law: law:linear, law:quadratic,
-law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A.`,
+law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A; law:dephasing or law:jitter, the
+linear one averaged over ringdowns of different frequencies.`,
   positional: ["DATA", dataHelp],
   options,
   notes: `A model is preferred where exp(-BIC/2) is 20 times that of any other. Else none is: more amplitude,
@@ -106,7 +107,7 @@ const heads = [
   ...["share by BIC", "ln evidence - most"],
 ];
 
-function table({ models, nested, preferred }: CompareResult): string {
+function table({ models, nested, alike, preferred }: CompareResult): string {
   const width = Math.max(...models.map(({ name }) => name.length), 5) + 2;
   const least = models[0]?.bic ?? 0;
   const leastAic = Math.min(...models.map(({ aic }) => aic));
@@ -133,6 +134,10 @@ function table({ models, nested, preferred }: CompareResult): string {
     ...nested.map(
       ({ special, general, ratio, degrees, probability }) =>
         `${special} in ${general}: 2 ln ratio ${ratio.toFixed(2)}, ${degrees} more, p = ${Number(probability.toPrecision(3))}`,
+    ),
+    ...alike.map(
+      ({ names, distance }) =>
+        `These data cannot tell ${names.join(" from ")}: their curves are ${Number(distance.toPrecision(2))} standard deviations apart.`,
     ),
     preferred === null ? "The data prefer no model." : `The data prefer ${preferred}.`,
   ].join("\n");

@@ -29,7 +29,7 @@ import { writeResult } from "../write-result.ts";
 /** Names apart by commas. */
 const freeOption: Option<readonly string[] | undefined> = {
   value: "LIST",
-  help: "parameters that are fitted, e.g. gamma,theta,U (default of a law: all of its own); also gain and offset of DATA: gain*x + offset. Those of the model are where it begins",
+  help: "parameters that are fitted, e.g. gamma,theta,U (default of a law: all of its own); also gain and offset of DATA: gain*x + offset, and dephasing and jitter2 of averages over ringdowns, exp(-dephasing*t - jitter2*t^2/2). Those of the model are where it begins",
   read: (parsed, name) => text(parsed, name)?.split(","),
 };
 
@@ -88,7 +88,8 @@ export const fitCommand: Command = command({
   about: `Fits parameters of a model to a measured motion, by least squares with exact derivatives of the
 derived equation of motion. Every number has an interval; a parameter that the data do not
 determine is said to be so. In the place of MODEL a law of the amplitude may stand: law:linear,
-law:quadratic, law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A.
+law:quadratic, law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A; law:dephasing or
+law:jitter, the linear one averaged over ringdowns of different frequencies.
 
   DATA  ${dataHelp}`,
   positional: modelPositional,

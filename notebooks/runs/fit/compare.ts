@@ -3,9 +3,10 @@ import { chiSquareTail } from "../../../numeric/index.ts";
 import type { Measurement } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
 import { defaultKind, type RunResult } from "../run.ts";
+import { coherenceNames } from "./coherence.ts";
 import { fit, type FitResult } from "./fit.ts";
 import type { FitOptions } from "./fit-options.ts";
-import { lawOf, laws } from "./laws.ts";
+import { termsOf } from "./laws.ts";
 
 /** A model that data are compared with. */
 export interface Candidate {
@@ -44,10 +45,19 @@ export interface Nested {
   readonly probability: number;
 }
 
+/** Two models whose curves through the data hardly differ. */
+export interface Alike {
+  readonly names: readonly [string, string];
+  /** √Σ(difference/σ)², which is below 1. */
+  readonly distance: number;
+}
+
 export interface CompareResult extends RunResult {
   /** By BIC, the best first. */
   readonly models: readonly Compared[];
   readonly nested: readonly Nested[];
+  /** Pairs that these data cannot tell apart, whatever their noise was. */
+  readonly alike: readonly Alike[];
   /** The model that data prefer by more than 20 : 1 in BIC, over models that describe the data as well; null where there is none. */
   readonly preferred: string | null;
   readonly provenance: Provenance;
@@ -126,7 +136,8 @@ export async function compare(
       difference: second === undefined || best === undefined ? null : second.bic - best.bic,
     },
     provenance: provenanceOf(options.command ?? "compare", model, kind),
-    ...{ models, nested: nestedIn(found), preferred: isDecided ? best.name : null },
+    ...{ models, nested: nestedIn(found), alike: alikeIn(models) },
+    ...{ preferred: isDecided ? best.name : null },
   };
 }
 
@@ -143,21 +154,38 @@ function requireDistinct(candidates: readonly Candidate[]): void {
   throw new OptionError("models", `has ${twice} twice. Leave one out.`);
 }
 
+/** Pairs whose curves are less than one standard deviation apart, all rows together, and are as good. */
+function alikeIn(models: readonly Compared[]): readonly Alike[] {
+  return models.flatMap((one, j) =>
+    models.slice(j + 1).flatMap((other): Alike[] => {
+      const squares = one.fit.curves.map(({ name, fitted }, k) => {
+        const noise = one.fit.goodness.noise[name] ?? Number.NaN;
+        const there = other.fit.curves[k]?.fitted;
+        return fitted.reduce(
+          (sum, value, i) => sum + ((value - (there?.[i] ?? Number.NaN)) / noise) ** 2,
+          0,
+        );
+      });
+      const distance = Math.sqrt(squares.reduce((sum, value) => sum + value, 0));
+      return distance < 1 ? [{ names: [one.name, other.name], distance }] : [];
+    }),
+  );
+}
+
 /** Laws all of whose terms another one has. */
 function nestedIn(found: readonly (Candidate & { readonly fit: FitResult })[]): readonly Nested[] {
-  const terms = (kind: string | undefined): readonly string[] => {
-    const law = lawOf(kind);
-    return law === undefined ? [] : laws[law].split(" + ");
-  };
   return found.flatMap((special) =>
     found.flatMap((general): Nested[] => {
-      const [own, others] = [terms(special.kind), terms(general.kind)];
+      const [own, others] = [termsOf(special.kind), termsOf(general.kind)];
       if (own.length === 0 || own.length >= others.length) return [];
       if (!own.every((term) => others.includes(term))) return [];
       const degrees = others.length - own.length;
       const [a, b] = [special.fit.goodness, general.fit.goodness];
       const ratio = Math.max(0, 2 * (b.logLikelihood - a.logLikelihood));
-      const probability = chiSquareTail(ratio, degrees);
+      // A number that cannot be negative is zero in half of all cases if it is zero.
+      const isOneSided =
+        degrees === 1 && others.some((term) => coherenceNames.some((name) => name === term));
+      const probability = (isOneSided && ratio > 0 ? 1 / 2 : 1) * chiSquareTail(ratio, degrees);
       return [{ special: special.name, general: general.name, ratio, degrees, probability }];
     }),
   );

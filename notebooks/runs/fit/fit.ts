@@ -124,7 +124,7 @@ export async function fit(
   );
   const goodness = goodnessOf({
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
-    unknowns: settings.curvature.errors.filter((error) => error !== 0).length,
+    unknowns: determined(settings.curvature.singularValues),
     colour: weighed.colour,
   });
   const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;
@@ -209,6 +209,13 @@ function quickIntervals(
   const found = unknowns.map((_, k) => byCurvature(settings, k));
   const isTrusted = unknowns.every(({ role }, k) => role !== "parameter" || found[k] !== undefined);
   return isTrusted ? found : found.map((one) => (one?.role === "parameter" ? undefined : one));
+}
+
+/** Below this share of the largest, a singular value is that of numbers of which the data have one combination less. */
+const shareDetermined = 1e-5;
+
+function determined(values: Float64Array): number {
+  return values.filter((value) => value > shareDetermined * (values[0] ?? 0)).length;
 }
 
 function none({ atBound }: LeastSquaresFit): readonly boolean[] {

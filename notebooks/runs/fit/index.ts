@@ -1,4 +1,5 @@
 export {
+  type Alike,
   type Candidate,
   compare,
   type CompareOptions,

@@ -13,14 +13,37 @@ import type { FitOptions } from "./fit-options.ts";
  *
  *     linear  δ = β = 0,     quadratic  β = 0,     cubic  δ = 0,     general.
  *
- * δ is what a force -|ẋ|ẋ does, β one of -x²ẋ or -ẋ³.
+ * δ is what a force -|ẋ|ẋ does, β one of -x²ẋ or -ẋ³. Rivals of linear damping alone, whose amplitude is that of an average over
+ * ringdowns of different frequencies (see `coherenceNames`): dephasing and jitter.
  */
 export const laws = {
   linear: "gamma",
   quadratic: "gamma + delta*A",
   cubic: "gamma + beta*A^2",
   general: "gamma + delta*A + beta*A^2",
+  dephasing: "gamma",
+  jitter: "gamma",
 } as const;
+
+/** What an average has beside its law. */
+const coherences: ReadonlyMap<string, string> = new Map([
+  ["law:dephasing", "dephasing"],
+  ["law:jitter", "jitter2"],
+]);
+
+/** The free number of the average, where a law has one and none is named. */
+export function coherenceOf({ kind, free }: Pick<FitOptions, "kind" | "free">): readonly string[] {
+  const own = coherences.get(kind ?? "");
+  return own === undefined || free.length > 0 ? [] : [own];
+}
+
+/** Terms of a law, by which one is a special case of another. */
+export function termsOf(kind: string | undefined): readonly string[] {
+  const law = lawOf(kind);
+  if (law === undefined) return [];
+  const own = coherences.get(kind ?? "");
+  return [...laws[law].split(" + "), ...(own === undefined ? [] : [own])];
+}
 
 export type LawName = keyof typeof laws;
 
@@ -41,8 +64,9 @@ export function lawOf(kind: string | undefined): LawName | undefined {
  * ```
  */
 export function lawModel(law: LawName): Model {
+  const own = coherences.get(`law:${law}`);
   return readModel({
-    name: `A' = -(${laws[law]})*A`,
+    name: `A' = -(${laws[law]})*A${own === undefined ? "" : `, averaged with ${own}`}`,
     potential: "0",
     parameters: { hbar: 1, m: 1, omega0: 1 },
   });
