@@ -9,6 +9,11 @@ export interface DataColumns {
 /** A file that is no table of numbers; the message says where and what to do. */
 export class DataError extends Error {
   override readonly name = "DataError";
+
+  constructor(message: string) {
+    // What stands in a file cannot steer a terminal.
+    super(message.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\uFFFD"));
+  }
 }
 
 /** Characters that a file may have, and columns. */
@@ -59,18 +64,20 @@ export function readBlock(text: string, { fewest = 2, before = 0 }: BlockOptions
   const [head] = lines;
   if (head === undefined)
     throw new DataError(
-      `The file has no rows. It needs ${fewest === 1 ? "a column" : "two columns"} of numbers.`,
+      `The file has no rows. Give it ${fewest === 1 ? "a column" : "two columns"} of numbers.`,
     );
   const cells = separatorOf(head.line);
   const first = cells(head.line);
   const hasHead = first.some((cell) => Number.isNaN(numberOf(cell)) && !isMissing(cell));
   const rows = hasHead ? lines.slice(1) : lines;
   if (rows.length === 0)
-    throw new DataError("The file has a head, but no rows of numbers below it.");
+    throw new DataError(
+      "The file has a head, but no rows of numbers below it. Give a row for each measurement.",
+    );
   const count = first.length;
   if (count < fewest || count > mostColumns) {
     throw new DataError(
-      `Line ${head.number} has ${counted(count)}, but ${fewest} to ${mostColumns} are needed, apart by commas, semicolons, tabs or spaces.`,
+      `Line ${head.number} has ${counted(count)}, but ${fewest} to ${mostColumns} are needed. Put commas, semicolons, tabs or spaces between them.`,
     );
   }
   const columns = Array.from({ length: count }, () => new Float64Array(rows.length));

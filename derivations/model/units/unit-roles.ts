@@ -179,7 +179,8 @@ function fractionOrDivisor(leaf: Leaf, fraction: Syntax, { place, source }: Unit
 function withoutNumber(leaves: readonly Leaf[], { place, source }: UnitSource): Error {
   const [first, last] = [leaves[0] as Leaf, leaves.at(-1) as Leaf];
   const span = { start: first.node.span.start, end: last.node.span.end };
-  const typed = source.slice(span.start, span.end);
+  // Without marks that have no width.
+  const typed = source.slice(span.start, span.end).replace(/\p{Cf}/gu, "");
   return underlined(
     { place, source },
     { span },

@@ -14,17 +14,27 @@ export function isHdf5(bytes: Uint8Array): boolean {
  */
 export async function hdf5Columns(path: string): Promise<DataColumns> {
   const { default: h5wasm } = await import("h5wasm/node");
-  await h5wasm.ready;
-  const file = new h5wasm.File(path, "r");
-  // A file that cannot be opened has no number.
-  if (!(file.file_id > 0n)) {
-    throw new DataError("The file cannot be read as HDF5: it is cut or damaged. Save it anew.");
-  }
+  const handler = await h5wasm.ready;
+  // Else the library prints its errors.
+  handler.activate_throwing_error_handler();
   try {
-    return inColumns([...dataSets(file, h5wasm)]);
+    const file = new h5wasm.File(path, "r");
+    // A file that cannot be opened has no number.
+    if (!(file.file_id > 0n)) throw damaged();
+    try {
+      return inColumns([...dataSets(file, h5wasm)]);
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    throw error instanceof DataError ? error : damaged();
   } finally {
-    file.close();
+    handler.deactivate_throwing_error_handler();
   }
+}
+
+function damaged(): DataError {
+  return new DataError("The file cannot be read as HDF5: it is cut or damaged. Save it anew.");
 }
 
 type Library = {

@@ -69,7 +69,10 @@ export function inColumns(arrays: readonly (readonly [string, NumpyArray])[]): D
   const all = arrays.flatMap(([name, array]) => columnsOf(name, array));
   const rows = Math.max(0, ...all.map(({ values }) => values.length));
   const long = all.filter(({ values }) => values.length === rows);
-  if (rows < 2) throw new DataError("The file has no array of numbers with two rows or more.");
+  if (rows < 2)
+    throw new DataError(
+      "The file has no array of numbers with two rows or more. Save the columns with numpy.save or numpy.savez.",
+    );
   const others = all.filter(({ values }) => values.length !== rows).map(({ name }) => name);
   return {
     names: long.map(({ name }, k) => name || `column ${k + 1}`),

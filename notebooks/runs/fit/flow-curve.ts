@@ -51,8 +51,8 @@ export interface FlowSettings {
   readonly notes: readonly string[];
 }
 
-/** Steps of an integration at most. */
-const maxSteps = 200_000;
+/** Steps of an integration at most: of a motion that is so stiff, or has so many oscillations between two points, no fit ends. */
+const mostSteps = (points: number): number => 5_000 + 400 * points;
 /** Of its size, what an error of a variable near zero may be, beside the relative one. */
 const share = 1e-2;
 
@@ -119,7 +119,7 @@ class FlowEvaluation {
       relativeTolerance: tolerance,
       absoluteTolerance: this.absolute,
       outputTimes: times.subarray(0, count),
-      maxSteps,
+      maxSteps: mostSteps(count),
       execution: possibleKernelExecution(),
     });
     if (solution.status !== "finished") return false;
