@@ -83,6 +83,10 @@ const commands: ReadonlyMap<string, Entry> = new Map(
       summary: "which of several models measured data prefer",
       load: async () => (await import("./commands/compare.ts")).compareCommand,
     },
+    design: {
+      summary: "which experiment tells two equations apart, and how well numbers would be known",
+      load: async () => (await import("./commands/design.ts")).designCommand,
+    },
     demodulate: {
       summary: "amplitude, phase and frequency in time of a raw trace",
       load: async () => (await import("./commands/demodulate.ts")).demodulateCommand,

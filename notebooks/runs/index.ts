@@ -110,6 +110,14 @@ export {
   type QuantumMotionRow,
   type ToneAnswer,
 } from "./exact/index.ts";
+export {
+  designMap,
+  type DesignMapOptions,
+  type DesignMapResult,
+  type DesignRow,
+  type Experiment,
+  type Hypothesis,
+} from "./design/index.ts";
 export { levels, type LevelsOptions, type LevelsResult } from "./levels/index.ts";
 export type { Checkpoint, CheckpointOptions } from "./checkpoint.ts";
 export { OptionError } from "./option-error.ts";

@@ -17,7 +17,10 @@ export interface Candidate {
   readonly free: readonly string[];
 }
 
-export interface CompareOptions extends Omit<FitOptions, "free" | "kind" | "evidence"> {}
+export interface CompareOptions extends Omit<FitOptions, "free" | "kind" | "evidence"> {
+  /** Whether the evidence is found (default: yes), which takes a few hundred curves for each model. */
+  readonly evidence?: boolean | undefined;
+}
 
 /** One model beside the others. */
 export interface Compared {
@@ -102,7 +105,10 @@ export async function compare(
   const found: (Candidate & { readonly fit: FitResult })[] = [];
   for (const one of candidates) {
     const { model, kind, free } = one;
-    found.push({ ...one, fit: await fit(model, data, { ...options, kind, free, evidence: true }) });
+    found.push({
+      ...one,
+      fit: await fit(model, data, { ...options, kind, free, evidence: options.evidence ?? true }),
+    });
   }
   const weights = (of: "aic" | "bic"): readonly number[] => {
     const least = Math.min(...found.map((one) => one.fit.goodness[of]));

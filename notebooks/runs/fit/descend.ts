@@ -65,15 +65,15 @@ export function predictions({ curve, values }: Weighed, p: Float64Array): readon
 const [evaluationsOfPart, evaluationsOfAll] = [8, 500] as const;
 
 /**
- * A fit from a start that may be far: of the first points alone, where a motion with a wrong frequency is not yet out of
+ * A start near that of all data, from one that may be far: of the first points alone, where a motion with a wrong frequency is not yet out of
  * step, then of three times as many, and so on to all.
  */
-export function growingFit(
+export function grownStart(
   weighed: Weighed,
   first: number,
   start: Float64Array,
-  loss: Loss | undefined,
-): LeastSquaresFit {
+  loss?: Loss,
+): Float64Array {
   const all = weighed.values[0]?.length ?? 0;
   let from = start;
   for (let count = first; count < all; count *= 3) {
@@ -87,6 +87,18 @@ export function growingFit(
     if (fit.status === "invalid") break;
     from = fit.p;
   }
+  return from;
+}
+
+/** A fit from a start that may be far. */
+export function growingFit(
+  weighed: Weighed,
+  first: number,
+  start: Float64Array,
+  loss: Loss | undefined,
+): LeastSquaresFit {
+  const all = weighed.values[0]?.length ?? 0;
+  const from = grownStart(weighed, first, start, loss);
   return nonlinearLeastSquares(problemOf(weighed, all, from), {
     loss,
     maxEvaluations: evaluationsOfAll,

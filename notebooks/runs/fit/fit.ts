@@ -124,7 +124,7 @@ export async function fit(
   );
   const goodness = goodnessOf({
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
-    unknowns: determined(settings.curvature.singularValues),
+    unknowns: determined(settings.scales.singularValues),
     colour: weighed.colour,
   });
   const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;

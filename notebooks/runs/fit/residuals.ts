@@ -16,7 +16,7 @@ export interface Goodness {
   readonly autoregression: Readonly<Record<string, readonly number[]>>;
   /** Residuals less unknowns. */
   readonly degrees: number;
-  /** Unknowns that the data determine: without those at a bound, and one less for each combination that hardly changes the curve. */
+  /** Unknowns that the data determine: one less for each combination that hardly changes the curve. */
   readonly unknowns: number;
   /** The probability of residuals as large as these, if the curve is right and the noise as expected. */
   readonly fitProbability: number | null;
@@ -38,7 +38,7 @@ export interface ResidualSettings {
   readonly weights: readonly number[];
   /** σ of each quantity from the data alone. */
   readonly levels: readonly number[];
-  /** Unknowns that were not held. */
+  /** Those that the data determine. */
   readonly unknowns: number;
   readonly colour: NoiseColour | undefined;
 }

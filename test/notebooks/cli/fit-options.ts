@@ -66,3 +66,30 @@ export function demodulateOptions(out: string): Options {
     },
   };
 }
+
+/** A command line of `design`, and a case for each of its options. */
+export function designOptions(model: string, out: string): Options {
+  return {
+    base: [
+      ...[model, "--set", "F=0", "--free", "U", "--noise", "0.1", "--duration", "5"],
+      ...["--points", "20", "--x", "gamma:0.1:0.2:2", "--y", "theta:0.1:0.2:2"],
+    ],
+    given: {
+      set: ["--set", "U=0.1"],
+      taylor: ["--taylor", "4"],
+      normal: ["--normal", "4"],
+      model: ["--model", "CL"],
+      free: ["--free", "gamma,U"],
+      against: ["--against", "law:linear"],
+      x: ["--x", "gamma:0.1:0.3:2"],
+      y: ["--y", "theta:0.1:0.3:2"],
+      position: ["--position", "2"],
+      duration: ["--duration", "6"],
+      noise: ["--noise", "0.2"],
+      points: ["--points", "30"],
+      measured: ["--measured", "v"],
+      format: ["--format", "json"],
+      out: ["--out", out],
+    },
+  };
+}

@@ -171,3 +171,43 @@ export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): re
     [of("longer.csv", ["t,x", ...rows, "100,1,2"]), fit],
   ];
 }
+
+/** Of designs of experiments. */
+export function designRows({ kerr, model, units }: RemedySetting): readonly Row[] {
+  const made = ["--duration", "5", "--points", "30"] as const;
+  const plane = ["--x", "theta:0.1:0.2:2", "--y", "position:1:2:2"] as const;
+  const noise = ["--noise", "0.1"] as const;
+  const ofKerr = ["design", kerr, "--set", "F=0", "--free", "U"] as const;
+  const whole = [...ofKerr, ...made, ...noise, ...plane];
+  const away = model("runaway", { potential: "-10*x^4", parameters: { ...units, gamma: 0.1 } });
+  const ofAway = ["design", away, "--free", "gamma", ...made, ...noise, "--x", "gamma:0.1:0.2:2"];
+  const law = ["design", "law:cubic", "--set", "gamma=0.1", "--against", "law:linear"] as const;
+  const ofLaw = [...made, "--measured", "A", "--x", "noise:0.1:0.2:2", "--y", "position:1:2:2"];
+  return [
+    [[...ofKerr, ...made, ...plane], whole],
+    [[...ofKerr, ...noise, ...plane], whole],
+    [[...whole, "--position", "2"], whole],
+    [
+      [...whole, "--against", "CLL"],
+      [...whole, "--against", "CL"],
+    ],
+    [
+      [...whole, "--against", "gCL"],
+      [...whole, "--against", "CL"],
+    ],
+    [[...ofKerr, ...made, ...noise, "--x", "theta:0.1:0.2:300", "--y", "position:1:2:300"], whole],
+    [[...ofKerr, ...made, ...noise, "--x", "kappa:0.1:0.2:2", "--y", "position:1:2:2"], whole],
+    [
+      [...ofKerr, ...made, "--x", "noise:0:1:2", "--y", "position:1:2:2"],
+      [...ofKerr, ...made, "--x", "noise:0.1:1:2", "--y", "position:1:2:2"],
+    ],
+    [
+      [...ofAway, "--y", "position:1:2:2"],
+      [...ofAway, "--y", "position:0.01:0.02:2"],
+    ],
+    [
+      [...law, ...ofLaw],
+      [...law, "--set", "beta=0.1", ...ofLaw],
+    ],
+  ];
+}

@@ -16,6 +16,7 @@ const commands = [
     "exact",
     "fit",
     "compare",
+    "design",
     "demodulate",
   ],
   ...["sweep", "status", "merge", "export", "plot", "cancel", "work", "workbench"],

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { alone, drudeBath, exactOptions, peak } from "./exact-options.ts";
-import { compareOptions, demodulateOptions, fitOptions } from "./fit-options.ts";
+import { compareOptions, demodulateOptions, designOptions, fitOptions } from "./fit-options.ts";
 import type { Arguments, Options } from "./option-cases.ts";
 import type { optionModels } from "./option-models.ts";
 
@@ -254,6 +254,7 @@ export function optionTable({
     exact: exactOptions(kerr, out),
     fit: fitOptions(kerr, out),
     compare: compareOptions(kerr, out),
+    design: designOptions(kerr, out),
     demodulate: demodulateOptions(out),
     langevin: {
       base: [kerr, "--to", "1", "--points", "3", "--trajectories", "20", "--step", "0.1"],

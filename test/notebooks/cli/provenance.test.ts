@@ -104,6 +104,10 @@ const quantum = ["--set", "F=0", "--levels", "8"];
 const grid = ["--x", "-3:3:5", "--p", "-3:3:5"];
 const plane = ["--x", "omega:1:1.2:2", "--y", "F:0.1:0.2:2"];
 const range = ["--from", "1", "--to", "1.2", "--points", "2"];
+const design = [
+  ...["design", "--free", "b", "--duration", "5", "--noise", "0.1", "--points", "40"],
+  ...["--x", "b:0.01:0.02:2", "--y", "position:0.1:0.2:2"],
+];
 const derived = Object.keys(derivedOutputs).flatMap((what) =>
   [
     ["json", "json"],
@@ -136,6 +140,7 @@ const written: readonly (readonly [args: readonly string[], ending: string])[] =
   [["wigner", ...quantum, ...grid, "--format", "svg"], "svg"],
   [["spectrum", ...quantum, "--points", "5", "--format", "csv"], "csv"],
   [["spectrum", ...quantum, "--points", "5", "--format", "json"], "json"],
+  ...["csv", "json", "svg"].map((form) => [[...design, "--format", form], form] as const),
   [["fit", decayFile, "--free", "b", "--format", "text"], "txt"],
   [["fit", decayFile, "--free", "b", "--format", "json"], "json"],
   [["fit", decayFile, "--free", "b", "--format", "csv"], "csv"],

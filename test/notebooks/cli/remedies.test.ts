@@ -3,7 +3,7 @@ import { UsageError } from "../../../notebooks/cli/command.ts";
 import { expectRemedies, sentencesIn, withoutCase } from "../../refusals.ts";
 import { runCompiled, runHere, temporaryFolder } from "./command-line.ts";
 import { checkpointRows } from "./checkpoint-remedy-rows.ts";
-import { fitRows } from "./fit-remedy-rows.ts";
+import { designRows, fitRows } from "./fit-remedy-rows.ts";
 import { measuredRows } from "./measured-remedy-rows.ts";
 import { modesRows } from "./modes-remedy-rows.ts";
 import { motionRows } from "./motion-remedy-rows.ts";
@@ -34,6 +34,7 @@ const rows = [
     sweepRows,
     figureRows,
     fitRows,
+    designRows,
     measuredRows,
   ].flatMap((of) => of(setting)),
   ...(await checkpointRows(setting)),
