@@ -1,5 +1,5 @@
 import { UsageError } from "./command.ts";
-import { fileErrorReason } from "./file-error.ts";
+import { fileErrorReason } from "../durable/file-error.ts";
 
 /**
  * What the file system says of a folder of results, with the remedy; other errors as they are.

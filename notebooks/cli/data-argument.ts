@@ -10,7 +10,7 @@ import {
 } from "../measured/index.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
 import type { Given, Option, OptionTable } from "./options.ts";
-import { fileErrorReason } from "./file-error.ts";
+import { fileErrorReason } from "../durable/file-error.ts";
 import { readText } from "./read-text.ts";
 
 /** NAME=VALUE,NAME=VALUE as a map; undefined where the option is not given. */
@@ -68,22 +68,20 @@ export const dataHelp =
 /** Bytes of a table from standard input. */
 const largest = 50_000_000;
 
-/** MODEL and DATA among the positional arguments. */
+/** MODEL and each DATA among the positional arguments. */
 export function modelAndData(
   parsed: ParsedArguments,
-): readonly [model: ParsedArguments, data: string] {
+): readonly [model: ParsedArguments, data: readonly [string, ...string[]]] {
   const [model, data, ...others] = parsed.positionals;
   if (model === undefined || data === undefined) {
     throw new UsageError(
       `${model === undefined ? "A MODEL and DATA are" : "DATA is"} missing: give a model file and a table, e.g. kerr.json decay.csv.`,
     );
   }
-  if (others.length > 0)
-    throw new UsageError(`Unexpected argument ${others[0]}. Give one MODEL and one DATA.`);
   if (model === "-" && data === "-") {
     throw new UsageError("Standard input cannot be both MODEL and DATA. Put one into a file.");
   }
-  return [{ ...parsed, positionals: [model] }, data];
+  return [{ ...parsed, positionals: [model] }, [data, ...others]];
 }
 
 /** The table of a file of data, or of standard input for `-`. */
@@ -105,13 +103,23 @@ export async function readTable(path: string, fewest = 2): Promise<DataColumns> 
 export async function readMeasurement(
   path: string,
   model: Model,
-  { options: { columns, units } }: Given<typeof dataTable>,
+  given: Given<typeof dataTable>,
 ): Promise<Measurement> {
   const table = await readTable(path);
-  const factors = new Map(
+  return chosenColumns(table, {
+    columns: given.options.columns,
+    factors: unitFactors(model, given),
+  });
+}
+
+/** How much of the model's units one of those of a column is, by what the column is. */
+export function unitFactors(
+  model: Model,
+  { options: { units } }: Given<typeof dataTable>,
+): ReadonlyMap<string, number> {
+  return new Map(
     [...(units ?? [])].map(([name, unit]) => [name, factorOf(name, unit, model)] as const),
   );
-  return chosenColumns(table, { columns, factors });
 }
 
 /** What the columns of a model in SI are in. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
-import { fileErrorReason } from "./file-error.ts";
+import { fileErrorReason } from "../durable/file-error.ts";
 import { requireFolder } from "./folder.ts";
 import type { ModelSource } from "./model-source.ts";
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { UsageError } from "./command.ts";
-import { fileErrorReason } from "./file-error.ts";
+import { fileErrorReason } from "../durable/file-error.ts";
 
 /** What a command takes by its path; all else stands beside a model file. */
 const named = ["model file", "sweep file", "data file"];

@@ -1,7 +1,15 @@
 import { readParameter } from "../../../derivations/model/parameters.ts";
 import { provenanceLines } from "../../../derivations/index.ts";
 import type { FitResult } from "../../runs/fit/index.ts";
-import { type Command, text, UsageError } from "../command.ts";
+import type { Json, JsonObject } from "../../sweeps/spec/json.ts";
+import {
+  type Command,
+  type ExitStatus,
+  type Output,
+  type ParsedArguments,
+  text,
+  UsageError,
+} from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import {
   assignments,
@@ -9,13 +17,17 @@ import {
   dataTable,
   modelAndData,
   readMeasurement,
+  unitFactors,
 } from "../data-argument.ts";
+import { dataFiles, isMany } from "../data-files.ts";
 import { outOption } from "../destination.ts";
 import { fitText } from "../fit-text.ts";
-import { modelPositional, modelTable } from "../model-argument.ts";
+import { fitAll, folderOfMany } from "../many-fits.ts";
+import { type ModelArgument, modelPositional, modelTable } from "../model-argument.ts";
 import { modelOrLaw } from "../model-or-law.ts";
 import {
   command,
+  flag,
   format,
   type Given,
   number,
@@ -78,13 +90,19 @@ const options = {
   ),
   out: words(
     "FILE",
-    "write to FILE instead of standard output; the version and the model are recorded in JSON, in # lines of a text file, and of CSV in FILE-metadata.json",
+    "write to FILE instead of standard output; the version and the model are recorded in JSON, in # lines of a text file, and of CSV in FILE-metadata.json. Of several files of data: the folder of the results, which is made",
+  ),
+  resume: flag("several files: go on with the results that are in the folder, of the same fits"),
+  threads: whole(
+    "N",
+    { least: 1, most: 1024 },
+    "several files: how many are fitted at the same time, {range} (default: as many as there are cores)",
   ),
 };
 
 /** `caldera fit`. */
 export const fitCommand: Command = command({
-  usage: "fit MODEL DATA --free LIST [options]",
+  usage: "fit MODEL DATA ... --free LIST [options]",
   about: `Fits parameters of a model to a measured motion, by least squares with exact derivatives of the
 derived equation of motion. Every number has an interval; a parameter that the data do not
 determine is said to be so. In the place of MODEL a law of the amplitude may stand: law:linear,
@@ -99,43 +117,33 @@ x = A cos(OMEGA t + phase), or X = A cos phase and Y = A sin phase. The start of
 and xdot(0), is found with the parameters. Rows with gaps are left out, which is said. "expected
 noise" is that of the data alone; residuals that are larger, or that depend on each other, are a
 warning and exit status 1, as the intervals are too small then; --noise coloured widens them. "not
-identifiable" is a parameter with which the fit is as good at all its values.`,
+identifiable" is a parameter with which the fit is as good at all its values.
+
+Several files, a folder of them, or a pattern in quotes, "run-*.csv", are fitted one by one, on all
+cores. DIR, which --out names, gets fits.csv, a line for each file with numbers, intervals, status
+and warnings, and points.jsonl with all of each fit as JSON. A file that cannot be fitted has the
+reason in its line. Each fit is on the disk as soon as it is known: fits that were stopped in any
+way go on with --resume, and their table is the same. Exit status 1 if a file could not be fitted.`,
   examples: [
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,theta,U",
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,U --set theta=0.3*pi --format json",
     "caldera fit kerr.json decay.csv --set F=0 --free gamma,theta,U --format csv --out fit.csv",
+    'caldera fit kerr.json "dec*.csv" --set F=0 --free gamma,theta,U --out fits',
   ],
   run: async (given, output) => {
-    const [ofModel, path] = modelAndData(given);
-    const { model, kind, source, provenance } = modelOrLaw(ofModel, output);
+    const [ofModel, typed] = modelAndData(given);
+    const argument = modelOrLaw(ofModel, output);
+    if (isMany(typed)) return await many(given, ofModel, argument, typed, output);
+    refuseOfMany(given);
+    const [path] = typed;
+    const { model, kind, source, provenance } = argument;
     const target = outOption(given, source);
     const data = await readMeasurement(path, model, given);
-    const {
-      free = [],
-      reference,
-      intervals,
-      level,
-      loss,
-      noise,
-      draws,
-      seed,
-      format: form,
-    } = given.options;
+    const { format: form } = given.options;
     const { fit } = await import("../../runs/fit/index.ts");
     const found = await fit(model, data, {
-      ...{
-        kind,
-        free,
-        reference,
-        intervals,
-        level,
-        loss,
-        noise,
-        draws,
-        seed,
-        command: provenance.command,
-      },
-      bounds: boundsOf(given),
+      ...settingsOf(given),
+      ...{ kind, command: provenance.command },
     });
     for (const note of found.notes) output.error(`Note: ${note}\n`);
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
@@ -146,6 +154,65 @@ identifiable" is a parameter with which the fit is as good at all its values.`,
     return found.status === "settled" ? 0 : 1;
   },
 });
+
+/** What each fit is made with. */
+function settingsOf(given: Given<typeof options>) {
+  const { free = [], reference, intervals, level, loss, noise, draws, seed } = given.options;
+  const bounds = boundsOf(given);
+  return { free, reference, intervals, level, loss, noise, draws, seed, bounds };
+}
+
+/** Options of fits to several files. */
+function refuseOfMany({ values }: Given<typeof options>): void {
+  const stray = ["resume", "threads"].find((name) => values.has(name));
+  if (stray === undefined) return;
+  throw new UsageError(
+    `Option --${stray} belongs to several files of DATA. Leave it out, or give more files.`,
+  );
+}
+
+/** The fits to several files, into a folder. */
+async function many(
+  given: Given<typeof options>,
+  ofModel: ParsedArguments,
+  argument: ModelArgument,
+  typed: readonly string[],
+  output: Output,
+): Promise<ExitStatus> {
+  if (given.values.has("format")) {
+    throw new UsageError(
+      "Option --format belongs to one file of DATA; those of several are CSV and JSON Lines. Leave it out.",
+    );
+  }
+  const stray = [...ofModel.positionals, ...typed].find((one) => one === "-");
+  if (stray !== undefined) {
+    throw new UsageError("Standard input cannot be one of several files. Put it into a file.");
+  }
+  const { columns, out, resume, threads } = given.options;
+  const chosen = {
+    ...settingsOf(given),
+    columns: columns === undefined ? undefined : Object.fromEntries(columns),
+    units: Object.fromEntries(unitFactors(argument.model, given)),
+  };
+  const files = dataFiles(typed);
+  return await fitAll(
+    ofModel,
+    {
+      ...{ files, argument, resume, threads, out: folderOfMany(out) },
+      options: withoutAbsent(chosen),
+    },
+    output,
+  );
+}
+
+/** As a file of JSON has it. */
+function withoutAbsent(options: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
+}
 
 /** A:B for each name. */
 function boundsOf({

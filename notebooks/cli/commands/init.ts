@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { publishNew } from "../../durable/publish.ts";
 import { type Command, type ExitStatus, UsageError } from "../command.ts";
-import { fileErrorReason } from "../file-error.ts";
+import { fileErrorReason } from "../../durable/file-error.ts";
 import { command, oneOf } from "../options.ts";
 
 const examples = [

@@ -10,7 +10,7 @@ import { Scalar, substitute } from "../../../symbolic/index.ts";
 import type { Measurement } from "../../measured/index.ts";
 import { motionOfRun } from "../equation-of-run.ts";
 import { OptionError } from "../option-error.ts";
-import { defaultKind } from "../run.ts";
+import { defaultKind, keptOr } from "../run.ts";
 import type { Curve } from "./curve.ts";
 import { envelopeObservables, envelopeStart } from "./envelope.ts";
 import { equationCurve } from "./equation-curve.ts";
@@ -38,10 +38,7 @@ export function amplitudeCurve(
     );
   }
   const { rate, hasPhase, starts, frequency } = envelopeStart(data);
-  const { equations } = motionOfRun(model, kind);
-  const { growthRate, frequencyShift, variable } = flowOf(
-    withoutIdle(equations, model, options.free),
-  );
+  const { growthRate, frequencyShift, variable } = keptFlow(model, kind, options);
   const amplitude = Scalar.parameter("A");
   const at = (of: Scalar): Scalar => substitute(of, new Map([[variable, amplitude.power(2)]]));
   const detuning = Scalar.parameter("omega0").plus(Scalar.parameter(referenceName).negated());
@@ -65,6 +62,18 @@ export function amplitudeCurve(
       "The envelope follows from averaging to second order in damping and nonlinearity, which leaves out a share of it of about the frequency pull beside omega0. A fit of x against t averages nothing.",
     ],
   });
+}
+
+/** The slow flow without idle terms; the same for all numbers with which the same terms are idle. */
+function keptFlow(
+  model: Model,
+  kind: string,
+  { kept, free }: FitOptions,
+): ReturnType<typeof freeMotion> {
+  const zero = [...knownNumbers(model)].flatMap(([name, value]) => (value === 0 ? [name] : []));
+  return keptOr(kept, ["fit", "slow flow", kind, free, zero], model, () =>
+    flowOf(withoutIdle(motionOfRun(model, kind).equations, model, free)),
+  );
 }
 
 /** The frequency that phases are relative to. */

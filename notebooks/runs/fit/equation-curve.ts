@@ -48,7 +48,7 @@ export function equationCurve(asked: EquationToFit): Curve {
   const numbered = withGuesses(model, free.parameters, guesses);
   const parameters = parameterUnknowns(numbered, free.parameters, options);
   const map = parameterMap(numbered, free.parameters, names);
-  const flow = keptOr(options.kept, ["fit", purpose, map.moving], model, () =>
+  const flow = keptOr(options.kept, ["fit", purpose, names, map.moving], model, () =>
     compiledFlow({ ...equations, parameters: names }, map.moving),
   );
   return flowCurve({

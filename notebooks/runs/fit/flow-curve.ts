@@ -160,17 +160,14 @@ class FlowEvaluation {
     const { moving } = this.settings.flow;
     const factor = gain === -1 ? 1 : p[gain]!;
     predicted[place] = factor * measured + (offset === -1 ? 0 : p[offset]!);
-    const along = (column: number): number => {
-      let sum = 0;
-      for (let j = 0; j < size; j += 1) sum += slope[j]! * state[size * (1 + column) + j]!;
-      return factor * sum;
-    };
     for (let k = 0; k < free; k += 1) columns[k]![place] = 0;
-    for (let i = 0; i < moving.length; i += 1) {
-      const own = along(i);
-      for (let k = 0; k < free; k += 1) columns[k]![place]! += own * slopes[i * free + k]!;
+    for (let i = 0; i < moving.length + size; i += 1) {
+      let own = 0;
+      for (let j = 0; j < size; j += 1) own += slope[j]! * state[size * (1 + i) + j]!;
+      own *= factor;
+      if (i >= moving.length) columns[free + i - moving.length]![place] = own;
+      else for (let k = 0; k < free; k += 1) columns[k]![place]! += own * slopes[i * free + k]!;
     }
-    for (let j = 0; j < size; j += 1) columns[free + j]![place] = along(moving.length + j);
     if (gain !== -1) columns[gain]![place] = measured;
     if (offset !== -1) columns[offset]![place] = 1;
   }

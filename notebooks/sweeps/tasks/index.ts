@@ -2,6 +2,7 @@ import { shownJson } from "../spec/json.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { evolveTask } from "./evolve.ts";
 import { exactTask } from "./exact.ts";
+import { fitTask } from "./fit.ts";
 import { langevinTask } from "./langevin.ts";
 import { levelsTask } from "./levels.ts";
 import { mapTask } from "./map.ts";
@@ -18,7 +19,7 @@ export const tasks: ReadonlyMap<string, Task> = new Map(
   [
     ...[steadyStateTask, evolveTask, spectrumTask, wignerTask, levelsTask],
     ...[responseTask, mapTask, ringdownTask, momentsTask, steadyMomentsTask, langevinTask],
-    exactTask,
+    ...[exactTask, fitTask],
   ].map((one) => [one.name, one]),
 );
 

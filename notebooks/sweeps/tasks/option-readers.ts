@@ -49,6 +49,25 @@ export const texts: OptionReader<readonly string[]> = (value, place) => {
   );
 };
 
+/** A list of texts that may be empty. */
+export const textsOrNone: OptionReader<readonly string[]> = (value, place) =>
+  Array.isArray(value) && value.length === 0 ? [] : texts(value, place);
+
+/** An object whose values are all read in one way. */
+export function entriesOf<T>(read: OptionReader<T>): OptionReader<Readonly<Record<string, T>>> {
+  return (value, place) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw new SpecError(
+        place,
+        `Must be an object, but is ${shownJson(value)}. Write e.g. {"x": …}.`,
+      );
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([name, own]) => [name, read(own, `${place}.${name}`)]),
+    );
+  };
+}
+
 /** The rotating frame: {} for that of the drives. */
 export const frame: OptionReader<FrameOptions> = (value, place) => {
   if (value === "rotating") return {};

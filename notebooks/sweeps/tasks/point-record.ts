@@ -7,6 +7,7 @@ import type { PointRecord } from "../store/record.ts";
 const refusals: readonly string[] = [
   ...["SpecError", "OptionError", "ModelError", "ParseError", "ScalarError", "SweepError"],
   ...["SlowFlowError", "NotPolynomialError", "ModulatedPhaseError"],
+  ...["DataError", "MeasurementError"],
 ];
 
 /** What the task gives at a point; what it refuses is a record, too, with the reason as a warning. */

@@ -27,6 +27,9 @@ export function fitOptions(model: string, out: string): Options {
       noise: ["--noise", "coloured"],
       format: ["--format", "csv"],
       out: ["--out", out],
+      // Of several files, a refusal with one.
+      resume: ["--resume"],
+      threads: ["--threads", "2"],
     },
   };
 }

@@ -1,9 +1,15 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./command-line.ts";
 import type { RemedySetting, Row } from "./remedy-setting.ts";
 
 /** A table of a free motion with noise. */
 export const decayFile: string = join(repository, "notebooks/models/decay.csv");
+
+function emptyFolder(path: string): string {
+  mkdirSync(path, { recursive: true });
+  return path;
+}
 
 /** Of fits to data. */
 export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): readonly Row[] {
@@ -71,6 +77,13 @@ export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): re
     [["fit"], fit],
     [["fit", kerr], fit],
     [["fit", kerr, short, short, ...free], fit],
+    [["fit", kerr, short, decayFile, ...free], fit],
+    [["fit", kerr, short, decayFile, ...free, "--format", "json"], fit],
+    [["fit", kerr, short, "-", ...free], fit],
+    [["fit", kerr, emptyFolder(join(folder.path, "bare")), ...free], fit],
+    [["fit", kerr, join(folder.path, "run-*.csv"), ...free], fit],
+    [[...fit, "--resume"], fit],
+    [[...fit, "--threads", "2"], fit],
     [["fit", "-", "-", ...free], fit],
     [["fit", kerr, short, "--set", "F=0"], fit],
     [["fit", kerr, join(folder.path, "none.csv"), ...free], fit],

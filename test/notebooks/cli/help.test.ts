@@ -120,7 +120,8 @@ describe("the examples of help texts", async () => {
     else if (file === "figures") {
       const number = /figure (\d)/.exec(line)?.[1];
       expect(readdirSync(file)).toContain(`figure-${number}.svg`);
-    } else if (file === "points") {
+    } else if (file === "fits") expect(readdirSync(file)).toContain("fits.csv");
+    else if (file === "points") {
       expect(outcome.error).toMatch(/^14 points(?: \(14 .*\))?: 14 settled\.$/m);
     } else expect(statSync(file).size).toBeGreaterThan(500);
     if (line.includes("verify")) {

@@ -164,11 +164,19 @@ describe("what cannot be understood is refused", () => {
       },
       /^axes: May get 3000000 points, more than the 2000000 of an adaptive axis\. Lower "most"/,
     ],
-    [{ seeds: 3 }, /^seeds: Belongs to langevin, but task is levels\./],
+    [{ seeds: 3 }, /^seeds: Belongs to langevin, fit, but task is levels\./],
     [{ task: "langevin", options: { to: 1 }, seeds: [1, 1] }, /^seeds: Must be how many seeds/],
     [
       { task: "langevin", options: {} },
       /^options: langevin needs to\. Write "options": \{"to": …\}\.$/,
+    ],
+    [
+      { task: "fit", options: { files: ["a.csv"], bounds: { gamma: [1, 0] } } },
+      /^options\.bounds\.gamma: Must be two numbers, the lower one first/,
+    ],
+    [
+      { task: "fit", options: { files: ["a.csv"], units: 2 } },
+      /^options\.units: Must be an object, but is 2\. Write e\.g\. /,
     ],
     [
       { options: { counts: 3 } },
@@ -200,7 +208,7 @@ describe("what cannot be understood is refused", () => {
 });
 
 test("every task has a summary and options that its run knows", () => {
-  expect(tasks.size).toBe(12);
+  expect(tasks.size).toBe(13);
   for (const { summary, options, needed } of tasks.values()) {
     expect(summary).not.toBe("");
     for (const name of needed) expect(Object.keys(options)).toContain(name);
