@@ -56,6 +56,7 @@ export {
   type LossName,
   type Nested,
   type NoiseName,
+  type ProfileCurve,
 } from "./fit/index.ts";
 export {
   demodulation,

@@ -34,7 +34,10 @@ const options = {
     ["white", "coloured"],
     "white (default); coloured: residuals depend on earlier ones as an autoregression, which is found with the fit, and intervals are as wide as that makes them",
   ),
-  format: format(["text", "json"], "text (default); or json, with the numbers of every fit"),
+  format: format(
+    ["text", "json", "html"],
+    "text (default); json, with the numbers of every fit; or html, a page with the curves, residuals and profiles of every fit, which loads nothing",
+  ),
   out: words(
     "FILE",
     "write to FILE instead of standard output; the version and the first model are recorded in JSON, and in # lines of a text file",
@@ -86,12 +89,15 @@ best fit with the information of one row. JSON has Laplace's approximation besid
     }));
     const { compare } = await import("../../runs/fit/index.ts");
     const found = await compare(candidates, data, {
-      ...{ reference, loss, noise, command: provenance.command },
+      ...{ reference, loss, noise, command: provenance.command, profiles: form === "html" },
     });
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
     const head = form === "text" && target !== undefined ? provenanceLines(found.provenance) : [];
-    const said = [...head.map((line) => `# ${line}`), form === "json" ? json(found) : table(found)];
-    writeResult(said.join("\n"), target, output);
+    const written =
+      form === "html"
+        ? (await import("../../report/fit-page.ts")).comparePage(found, path)
+        : { json, text: table }[form](found);
+    writeResult([...head.map((line) => `# ${line}`), written].join("\n"), target, output);
     return found.status === "settled" ? 0 : 1;
   },
 });

@@ -85,8 +85,8 @@ const options = {
     "white (default); coloured: residuals depend on earlier ones as an autoregression, which is found with the fit, and intervals are as wide as that makes them",
   ),
   format: format(
-    ["text", "json", "csv"],
-    "text (default); json, all of it; or csv, the data with the curve and the residuals",
+    ["text", "json", "csv", "html"],
+    "text (default); json, all of it; csv, the data with the curve and the residuals; or html, a page with numbers, curves, residuals and profiles, which loads nothing",
   ),
   out: words(
     "FILE",
@@ -143,12 +143,16 @@ way go on with --resume, and their table is the same. Exit status 1 if a file co
     const { fit } = await import("../../runs/fit/index.ts");
     const found = await fit(model, data, {
       ...settingsOf(given),
-      ...{ kind, command: provenance.command },
+      ...{ kind, command: provenance.command, profiles: form === "html" },
     });
     for (const note of found.notes) output.error(`Note: ${note}\n`);
     for (const warning of found.warnings) output.error(`Warning: ${warning}\n`);
     const head = form === "text" && target !== undefined ? provenanceLines(found.provenance) : [];
-    const text = [...head.map((line) => `# ${line}`), writers[form](found)].join("\n");
+    const written =
+      form === "html"
+        ? (await import("../../report/fit-page.ts")).fitPage(found, path)
+        : writers[form](found);
+    const text = [...head.map((line) => `# ${line}`), written].join("\n");
     writeResult(text, target, output);
     if (form === "csv") writeCsvMetadata(target, source, found.provenance);
     return found.status === "settled" ? 0 : 1;

@@ -30,4 +30,6 @@ export interface FitOptions extends RunOptions, KeptOptions {
   readonly draws?: number | undefined;
   /** The same number gives the same draws (default 1). */
   readonly seed?: number | undefined;
+  /** Whether the profile of each parameter is found, to be drawn (default false). */
+  readonly profiles?: boolean | undefined;
 }

@@ -20,6 +20,7 @@ import { byCurvature, byProfile, type FittedNumber, type IntervalSettings } from
 import { curveOf } from "./curve-of.ts";
 import type { FittedCurve } from "./curve.ts";
 import { inQuadratures } from "./envelope.ts";
+import { type ProfileCurve, profileCurves } from "./profile-curves.ts";
 import { type Goodness, goodnessOf } from "./residuals.ts";
 import { firstCount, startsToTry } from "./starts.ts";
 
@@ -31,6 +32,8 @@ export interface FitResult extends RunResult {
   readonly goodness: Goodness;
   /** ln of the marginal likelihood, where it was asked for. */
   readonly evidence: Evidence | null;
+  /** Profiles of the parameters, where they were asked for. */
+  readonly profiles: readonly ProfileCurve[];
   /** Singular values of the scaled derivatives, largest first: a small one is a combination that the data hardly show. */
   readonly singularValues: readonly number[];
   /** Correlations of the numbers, row by row, in their order; 0 where one is held at a bound. */
@@ -128,6 +131,7 @@ export async function fit(
     colour: weighed.colour,
   });
   const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;
+  const profiles = options.profiles === true ? profileCurves(settings, numbers) : [];
   const curves = curvesOf(last, weighed);
   const flaws = dataFlaws({
     ...{ measured, curves, frequency: curve.frequency },
@@ -143,7 +147,7 @@ export async function fit(
     warnings,
     certificate: { evaluations, cost: last.cost },
     provenance: provenanceOf(command, model, kind),
-    ...{ numbers, level, goodness, evidence, evaluations },
+    ...{ numbers, level, goodness, evidence, profiles, evaluations },
     singularValues: [...settings.curvature.singularValues],
     correlations: correlationsOf(settings.curvature),
     coordinates: data.coordinates,
