@@ -4,7 +4,6 @@ import { written } from "../durable/publish.ts";
 import type { SweepSummary } from "../sweeps/run-sweep.ts";
 import type { Json, JsonObject } from "../sweeps/spec/json.ts";
 import { readSweep } from "../sweeps/spec/read-sweep.ts";
-import { SpecError } from "../sweeps/spec/spec-error.ts";
 import type { Sweep } from "../sweeps/spec/sweep.ts";
 import { withBathOfFile } from "./bath-file.ts";
 import { cannotKeep } from "./cannot-keep.ts";
@@ -38,7 +37,7 @@ export function sweepOfFiles(parsed: ParsedArguments, many: ManyFits): Sweep {
   const isLaw = kind.startsWith("law:");
   const source: Json = isLaw
     ? { name: model.name, potential: "0", parameters: { hbar: 1, m: 1, omega0: 1 } }
-    : withExpansion(JSON.parse(withBathOfFile(readText(path), path)) as JsonObject, parsed);
+    : withExpansion(sourceIn(path), parsed);
   const spec = {
     ...{ model: source, task: "fit" },
     options: {
@@ -48,9 +47,12 @@ export function sweepOfFiles(parsed: ParsedArguments, many: ManyFits): Sweep {
     },
     axes: [{ name: "file", values: files.map((_, j) => j + 1) }],
   };
-  return readSweep(spec, (file) => {
-    throw new SpecError("model", `Must be a model, but is the name of a file, ${file}.`);
-  });
+  return readSweep(spec, sourceIn);
+}
+
+/** A model file, which was read before as a model. */
+function sourceIn(path: string): JsonObject {
+  return JSON.parse(withBathOfFile(readText(path), path)) as JsonObject;
 }
 
 function withExpansion(source: JsonObject, { values }: ParsedArguments): JsonObject {
@@ -141,7 +143,9 @@ function said(
   output: Output,
 ): ExitStatus {
   const earlier = before > 0 ? ` (${before} of them were there before)` : "";
-  output.error(`${size} ${size === 1 ? "file" : "files"}${earlier}: ${countsInWords(statuses)}. The table is ${table}.\n`);
+  output.error(
+    `${size} ${size === 1 ? "file" : "files"}${earlier}: ${countsInWords(statuses)}. The table is ${table}.\n`,
+  );
   for (const status of ["refused", "failed", "suspect"]) {
     const reason = reasons.get(status);
     if (reason === undefined) continue;

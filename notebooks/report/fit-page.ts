@@ -34,7 +34,11 @@ export function fitPage(found: FitResult, path: string): string {
 export function comparePage(found: CompareResult, path: string): string {
   const { provenance, models } = found;
   const own = models.flatMap(({ name, fit }) => {
-    const [first, ...others] = fitSections(fit).map(({ heading: _, ...section }) => section);
+    const [first, ...others] = fitSections(fit).map((section) => {
+      const bare = { ...section };
+      delete bare.heading;
+      return bare;
+    });
     return first === undefined ? [] : [{ ...first, heading: name }, ...others];
   });
   return htmlReport({
