@@ -19,4 +19,5 @@ export const notebooks: ReadonlyMap<string, () => Promise<Notebook>> = new Map([
   ["josephson", async () => (await import("./josephson.ts")).notebook],
   ["beyond-equation-12", async () => (await import("./beyond-equation-12.ts")).notebook],
   ["where-equation-12-holds", async () => (await import("./where-equation-12-holds.ts")).notebook],
+  ["which-damping", async () => (await import("./which-damping.ts")).notebook],
 ]);

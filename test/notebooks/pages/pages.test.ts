@@ -19,6 +19,7 @@ const contents = [
   ["josephson", 6, 6],
   ["beyond-equation-12", 2, 2],
   ["where-equation-12-holds", 16, 4],
+  ["which-damping", 6, 2],
 ] as const;
 
 test("a subscript that a browser refuses to set is found", () => {
