@@ -1,15 +1,16 @@
-import { type Model, quantityInSi } from "../../derivations/index.ts";
+import { driveFrequencies, type Model, quantityInSi } from "../../derivations/index.ts";
 import { readParameter } from "../../derivations/model/parameters.ts";
 import { readDataFile } from "../measured/files/read-file.ts";
 import {
   chosenColumns,
+  type ColumnChoice,
   type DataColumns,
   inOneTable,
   type Measurement,
   readBlock,
 } from "../measured/index.ts";
 import { type ParsedArguments, text, UsageError } from "./command.ts";
-import type { Given, Option, OptionTable } from "./options.ts";
+import { type Given, oneOf, type Option, type OptionTable } from "./options.ts";
 import { fileErrorReason } from "../durable/file-error.ts";
 import { readText } from "./read-text.ts";
 
@@ -51,13 +52,18 @@ function assigned(typed: string, option: string, example: string): ReadonlyMap<s
 export const dataTable = {
   columns: assignments(
     "LIST",
-    "which columns of DATA are what, by their names or numbers, e.g. t=time,x=voltage; default: by the head, or the first is t and the second x",
+    "which columns of DATA are what, by their names or numbers, e.g. t=time,x=voltage, or of a resonance curve omega=frequency,A=lockin; default: by the head, or the first is t and the second x",
     "t=time,x=voltage",
   ),
   units: assignments(
     "LIST",
-    "units of the columns: factors into the units of the model, e.g. t=1e-6,x=2.5; for a model with units also names, t=us,x=nm",
+    "units of the columns: factors into the units of the model, e.g. t=1e-6,x=2.5, or omega=2*pi for frequencies in cycles; for a model with units also names, t=us,x=nm, omega=MHz",
     "t=1e-6,x=2.5",
+  ),
+  direction: oneOf(
+    "DIRECTION",
+    ["rows", "up", "down"],
+    "how the frequency of a resonance curve was swept: rows (default), by a column direction with up and down, or else up where omega rises from row to row and down where it falls; up or down: all rows",
   ),
 } satisfies OptionTable;
 
@@ -106,10 +112,19 @@ export async function readMeasurement(
   given: Given<typeof dataTable>,
 ): Promise<Measurement> {
   const table = await readTable(path);
-  return chosenColumns(table, {
-    columns: given.options.columns,
-    factors: unitFactors(model, given),
-  });
+  return chosenColumns(table, columnChoice(model, given));
+}
+
+/** What the columns are, in which units, and how frequencies were swept. */
+export function columnChoice(model: Model, given: Given<typeof dataTable>): ColumnChoice {
+  const { columns, direction } = given.options;
+  const tones = driveFrequencies(model);
+  const [name, ...others] = new Set(tones.flatMap(({ parameters }) => [...parameters]));
+  return {
+    ...{ columns, factors: unitFactors(model, given) },
+    frequency: others.length === 0 ? name : undefined,
+    direction: direction === "rows" ? undefined : direction,
+  };
 }
 
 /** How much of the model's units one of those of a column is, by what the column is. */
@@ -151,10 +166,12 @@ function factorOf(name: string, typed: string, { units }: Model): number {
       `Option --units gives ${name} in ${typed}, but the model has numbers without units. Give a factor, e.g. ${name}=1e-6.`,
     );
   }
+  // A frequency in Hz counts cycles; omega counts radians.
+  const cycles = name === "omega" && typed.endsWith("Hz") ? 2 * Math.PI : 1;
   const source = /^[\d.]/.test(typed) ? typed : `1 ${typed}`;
   const { value, unit } = quantityInSi(source, `--units ${name}`);
   const own = needed.get(name.replace(/_.*/, ""));
-  if (own === undefined || own === unit) return value;
+  if (own === undefined || own === unit) return cycles * value;
   throw new UsageError(
     `Option --units gives ${name} in ${typed}, which is ${unit || "a pure number"} in SI, but ${name} needs ${own || "a pure number"}.`,
   );

@@ -1,5 +1,6 @@
 import { type DataColumns } from "./read-columns.ts";
-import { type Measurement, measurement, MeasurementError } from "./measurement.ts";
+import { MeasurementError } from "./measurement-error.ts";
+import { type Measurement, measurement, type SweepDirection } from "./measurement.ts";
 
 /** What the columns of a table are, and how much of the model's units one of theirs is. */
 export interface ColumnChoice {
@@ -7,6 +8,10 @@ export interface ColumnChoice {
   readonly columns?: ReadonlyMap<string, string> | undefined;
   /** Factors by what the columns are; 1 if absent. */
   readonly factors?: ReadonlyMap<string, number> | undefined;
+  /** Heads that name the frequency of a drive beside those that usually do. */
+  readonly frequency?: string | undefined;
+  /** Whether all frequencies were swept upwards, or downwards; by a column, or the order of rows, if absent. */
+  readonly direction?: "up" | "down" | undefined;
 }
 
 /** Heads that say what a column is. */
@@ -20,6 +25,7 @@ const usual: ReadonlyMap<string, string> = new Map([
   ...["in-phase", "re"].map((name) => [name, "X"] as const),
   ...["quadrature", "im"].map((name) => [name, "Y"] as const),
   ...["phase", "phi"].map((name) => [name, "phase"] as const),
+  ...["direction", "sweep"].map((name) => [name, "direction"] as const),
 ]);
 
 /**
@@ -50,18 +56,18 @@ export function traceColumns(
  * @throws MeasurementError for columns that are not there, and none along which was measured
  */
 export function chosenColumns(table: DataColumns, choice: ColumnChoice = {}): Measurement {
-  const places = choice.columns === undefined ? byHead(table) : byChoice(table, choice.columns);
+  const places = placesOf(table, choice);
   const along = ["t", "omega"].find((name) => places.has(name));
   if (along !== "t" && along !== "omega") {
     throw new MeasurementError(
-      `No column is the time. Name the columns, as t=${table.names[0]},x=${table.names[1]}.`,
+      `No column is the time, or the frequency of a drive. Name the columns, as t=${table.names[0]},x=${table.names[1]}, or omega=${table.names[0]},A=${table.names[1]}.`,
     );
   }
   const column = (name: string): Float64Array => {
     const factor = choice.factors?.get(name) ?? 1;
     return (table.columns[places.get(name) ?? 0] ?? new Float64Array(0)).map((one) => factor * one);
   };
-  const others = [...places.keys()].filter((name) => name !== along);
+  const others = [...places.keys()].filter((name) => name !== along && name !== "direction");
   if (others.length === 0) {
     throw new MeasurementError(
       `Beside ${along} no column is measured. Name one, as ${along}=${table.names[places.get(along) ?? 0]},x=${table.names[1]}.`,
@@ -77,12 +83,51 @@ export function chosenColumns(table: DataColumns, choice: ColumnChoice = {}): Me
     along,
     column(along),
     others.map((name) => ({ name, values: column(name) })),
+    directionIn(along, places.has("direction") ? column("direction") : undefined, choice.direction),
   );
   const commas = table.notes.filter((note) => !note.includes("gaps"));
   return { ...found, notes: [...commas, ...found.notes] };
 }
 
-function byHead({ names, columns }: DataColumns): ReadonlyMap<string, number> {
+/**
+ * How frequencies were swept: as is said of all, else by a column.
+ *
+ * @throws MeasurementError for both, and for times
+ */
+function directionIn(
+  along: "t" | "omega",
+  column: Float64Array | undefined,
+  direction: "up" | "down" | undefined,
+): SweepDirection | undefined {
+  if (direction === undefined) return along === "t" ? undefined : column;
+  if (along === "t") {
+    throw new MeasurementError(
+      "A direction is one of a sweep of the frequency, but the rows are along t. Leave it out.",
+    );
+  }
+  if (column === undefined) return direction;
+  throw new MeasurementError(
+    "The table has a column of directions, and one is given for all rows. Leave out one of them.",
+  );
+}
+
+/** Columns by what they are; the name of the drive's frequency is that of omega. */
+function placesOf(
+  table: DataColumns,
+  { columns, frequency }: ColumnChoice,
+): ReadonlyMap<string, number> {
+  const places = new Map(
+    columns === undefined ? byHead(table, frequency) : byChoice(table, columns),
+  );
+  const own = frequency === undefined ? undefined : places.get(frequency);
+  if (frequency !== undefined && own !== undefined) {
+    places.delete(frequency);
+    places.set("omega", own);
+  }
+  return places;
+}
+
+function byHead({ names, columns }: DataColumns, frequency?: string): ReadonlyMap<string, number> {
   const isHead = names.some((name, k) => name !== `column ${k + 1}`);
   if (!isHead) {
     if (columns.length === 2)
@@ -95,7 +140,12 @@ function byHead({ names, columns }: DataColumns): ReadonlyMap<string, number> {
     );
   }
   const found = new Map<string, number>();
+  const hasQuadratures = ["X", "Y"].every((one) => names.includes(one));
   names.forEach((name, place) => {
+    if (name === frequency || (hasQuadratures && (name === "X" || name === "Y"))) {
+      found.set(name, place);
+      return;
+    }
     const role = usual.get(name.toLowerCase()) ?? (/^(?:x|v)_\w+$/.test(name) ? name : undefined);
     if (role !== undefined && !found.has(role)) found.set(role, place);
   });

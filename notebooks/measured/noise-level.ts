@@ -49,7 +49,8 @@ function spectralLevel(values: Float64Array): number {
   return Math.sqrt(median / Math.LN2 / squares);
 }
 
-function differenceLevel(values: Float64Array): number {
+/** The standard deviation of white noise by the median of third differences, whatever single rows do. */
+export function differenceLevel(values: Float64Array): number {
   const differences = Array.from({ length: values.length - 3 }, (_, j) => {
     const [a = 0, b = 0, c = 0, d = 0] = values.subarray(j, j + 4);
     return Math.abs(d - 3 * c + 3 * b - a);

@@ -81,6 +81,7 @@ export function readBlock(text: string, { fewest = 2, before = 0 }: BlockOptions
     );
   }
   const columns = Array.from({ length: count }, () => new Float64Array(rows.length));
+  const isDirection = first.map((name) => hasHead && directionHead.test(unquoted(name)));
   let [missing, commas] = [0, 0];
   rows.forEach(({ line, number }, j) => {
     const row = cells(line);
@@ -90,7 +91,7 @@ export function readBlock(text: string, { fewest = 2, before = 0 }: BlockOptions
       );
     }
     row.forEach((cell, k) => {
-      const value = numberOf(cell);
+      const value = isDirection[k] === true ? directionOf(cell) : numberOf(cell);
       if (Number.isNaN(value) && !isMissing(cell)) {
         throw new DataError(
           `Line ${number}, column ${k + 1}: "${cell.slice(0, 30)}" is no number. Write one, or leave it empty for a gap.`,
@@ -145,6 +146,16 @@ function separatorOf(line: string): (line: string) => readonly string[] {
   return mark === undefined
     ? (text) => text.split(/\s+/)
     : (text) => text.split(mark).map((cell) => cell.trim());
+}
+
+/** The head of a column with the direction of a sweep. */
+const directionHead = /^(?:direction|sweep)$/i;
+
+/** up and down as 1 and -1. */
+function directionOf(cell: string): number {
+  const word = unquoted(cell).toLowerCase();
+  if (word === "up") return 1;
+  return word === "down" ? -1 : numberOf(cell);
 }
 
 const missingWords: ReadonlySet<string> = new Set(["", "nan", "na", "null"]);

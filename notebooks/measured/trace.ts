@@ -1,4 +1,4 @@
-import { MeasurementError } from "./measurement.ts";
+import { MeasurementError } from "./measurement-error.ts";
 
 /** Equally spaced samples of a detector; NaN in gaps. */
 export interface Trace {

@@ -17,6 +17,7 @@ import {
   dataTable,
   modelAndData,
   readMeasurement,
+  columnChoice,
   unitFactors,
 } from "../data-argument.ts";
 import { dataFiles, isMany } from "../data-files.ts";
@@ -103,11 +104,11 @@ const options = {
 /** `caldera fit`. */
 export const fitCommand: Command = command({
   usage: "fit MODEL DATA ... --free LIST [options]",
-  about: `Fits parameters of a model to a measured motion, by least squares with exact derivatives of the
-derived equation of motion. Every number has an interval; a parameter that the data do not
-determine is said to be so. In the place of MODEL a law of the amplitude may stand: law:linear,
-law:quadratic, law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A; law:dephasing or
-law:jitter, the linear one averaged over ringdowns of different frequencies.
+  about: `Fits parameters of a model to a measured motion, or to a resonance curve, by least squares with
+exact derivatives of the derived equation of motion. Every number has an interval; a parameter that
+the data do not determine is said to be so. In the place of MODEL a law of the amplitude may stand:
+law:linear, law:quadratic, law:cubic or law:general, A' = -(gamma + delta*A + beta*A^2)*A;
+law:dephasing or law:jitter, the linear one averaged over ringdowns of different frequencies.
 
   DATA  ${dataHelp}`,
   positional: modelPositional,
@@ -118,6 +119,14 @@ and xdot(0), is found with the parameters. Rows with gaps are left out, which is
 noise" is that of the data alone; residuals that are larger, or that depend on each other, are a
 warning and exit status 1, as the intervals are too small then; --noise coloured widens them. "not
 identifiable" is a parameter with which the fit is as good at all its values.
+
+Of a resonance curve columns are omega, the frequency of the drive, and A, power, phase, A and
+phase, or X and Y. The curve is that of all steady states of the driven model along the sweep; near
+a jump the data choose between them. Where both directions were swept, the rows rise and then fall,
+or a column direction has up and down. Of rows that only rise the direction is not known: where it
+matters that is a warning. Beside gain and offset (of A and power) --free may name phase, delay,
+background_x and background_y, of y = exp(i(phase - delay*(omega - middle)))*(gain*z +
+background_x + i*background_y) with x = Re(z*exp(i*omega*t)).
 
 Several files, a folder of them, or a pattern in quotes, "run-*.csv", are fitted one by one, on all
 cores. DIR, which --out names, gets fits.csv, a line for each file with numbers, intervals, status
@@ -193,8 +202,10 @@ async function many(
     throw new UsageError("Standard input cannot be one of several files. Put it into a file.");
   }
   const { columns, out, resume, threads } = given.options;
+  const { direction, frequency } = columnChoice(argument.model, given);
   const chosen = {
     ...settingsOf(given),
+    ...{ direction, frequency },
     columns: columns === undefined ? undefined : Object.fromEntries(columns),
     units: Object.fromEntries(unitFactors(argument.model, given)),
   };
@@ -246,8 +257,8 @@ function json(found: FitResult): string {
   );
 }
 
-function csv({ coordinates, curves }: FitResult): string {
-  const head = ["t", ...curves.flatMap(({ name }) => [name, `${name}_fit`, `${name}_residual`])];
+function csv({ along, coordinates, curves }: FitResult): string {
+  const head = [along, ...curves.flatMap(({ name }) => [name, `${name}_fit`, `${name}_residual`])];
   const rows = Array.from(coordinates, (at, j) =>
     [
       at,

@@ -75,10 +75,10 @@ export function coherenceCurve(
   const place = curve.unknowns.filter(({ role }) => role === "parameter").length;
   const unknowns = curve.unknowns.toSpliced(place, 0, ...own);
   const quantities = curve.quantities.map((name) => name !== "power");
-  const predict: Curve["predict"] = (p, count, predicted, columns) => {
+  const predict: Curve["predict"] = (p, count, predicted, columns, measured) => {
     const inner = Float64Array.from([...p].toSpliced(place, own.length));
     const others = [...columns].toSpliced(place, own.length);
-    if (!curve.predict(inner, count, predicted, others)) return false;
+    if (!curve.predict(inner, count, predicted, others, measured)) return false;
     for (const column of columns.slice(place, place + own.length)) {
       column.fill(0, 0, count * quantities.length);
     }

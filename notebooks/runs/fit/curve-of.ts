@@ -8,6 +8,7 @@ import { isOfAmplitude } from "./envelope.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { coherenceOf, lawCurve, lawOf } from "./laws.ts";
 import { motionCurve } from "./motion-curve.ts";
+import { resonanceCurve } from "./resonance-curve.ts";
 
 /** The curve that a measurement is to be compared with. */
 export function curveOf(
@@ -15,17 +16,19 @@ export function curveOf(
   data: Measurement,
   options: FitOptions,
   tolerance: number,
+  levels: readonly number[] = data.quantities.map(() => 1),
 ): Curve {
-  if (data.along !== "t") {
-    throw new OptionError(
-      "columns",
-      "has frequencies, but a fit is to what was measured against time. Name its times as t.",
-    );
-  }
   if (options.reference !== undefined && !data.quantities.some(({ name }) => name === "X")) {
     throw new OptionError(
       "reference",
       "is the frequency of phases, but the data have no phase. Leave it out.",
+    );
+  }
+  if (data.along === "omega") {
+    if (lawOf(options.kind) === undefined) return resonanceCurve(model, data, options, levels);
+    throw new OptionError(
+      "columns",
+      "has frequencies, but a law is one of a free motion. Name its times as t, or fit a model with a drive.",
     );
   }
   const asked = { ...options, free: [...options.free, ...coherenceOf(options)] };

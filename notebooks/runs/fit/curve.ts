@@ -6,13 +6,14 @@ export interface Curve {
   readonly quantities: readonly string[];
   /**
    * Predictions for the first `count` of the measured coordinates, those of one quantity after those of another, with
-   * their derivatives by each unknown; false where the motion cannot be followed.
+   * their derivatives by each unknown; false where the motion cannot be followed. What was measured chooses between branches.
    */
   readonly predict: (
     p: Float64Array,
     count: number,
     predicted: Float64Array,
     columns: readonly Float64Array[],
+    measured?: readonly Float64Array[],
   ) => boolean;
   /** The frequency of the data, where they oscillate. */
   readonly frequency: number | undefined;
@@ -20,6 +21,30 @@ export interface Curve {
   readonly isOfMotion: boolean;
   /** What the curve leaves out, in words. */
   readonly notes: readonly string[];
+  /** A better start by the data, where one is found without the curve. */
+  readonly startNear?: ((start: Float64Array) => Float64Array) | undefined;
+  /** Whether a fit may well end where squares of residuals have a kink, as where a fold meets a row. */
+  readonly hasKink?: ((p: Float64Array, measured: readonly Float64Array[]) => boolean) | undefined;
+  /** What is to be said of the curve through all data. */
+  readonly remarks?:
+    ((p: Float64Array, measured: readonly Float64Array[]) => CurveRemarks) | undefined;
+}
+
+/** What a curve says of itself where it was fitted. */
+export interface CurveRemarks {
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+  readonly jumps: readonly Jump[];
+}
+
+/** A jump of a resonance curve from one stable state to another. */
+export interface Jump {
+  readonly direction: "up" | "down";
+  /** The measured frequencies before and behind it. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the state before it ceases to be, by the model; null beyond the last frequency. */
+  readonly fold: number | null;
 }
 
 /** One free number. */

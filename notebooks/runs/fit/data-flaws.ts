@@ -24,15 +24,16 @@ export interface DataFlaws {
 /** Nothing is left out: what to do about flaws is for whoever knows the detector. */
 export function dataFlaws(data: FittedData): DataFlaws {
   const { measured, curves, levels, frequency } = data;
-  const { coordinates } = measured;
+  const { coordinates, along } = measured;
   const warnings = [
     ...measured.quantities.flatMap(({ name, values }) => clipping(name, values)),
     ...curves.flatMap((curve, j) => [
-      ...glitches(coordinates, curve),
-      ...late(coordinates, curve, levels[j] ?? 0, frequency),
-      ...beating(coordinates, curve, levels[j] ?? 0),
+      ...glitches(along, coordinates, curve),
+      ...(along === "omega" ? [] : late(coordinates, curve, levels[j] ?? 0, frequency)),
+      ...(along === "omega" ? [] : beating(coordinates, curve, levels[j] ?? 0)),
     ]),
   ];
+  if (along === "omega") return { warnings, notes: [] };
   const floors = curves.flatMap((curve, j) => floor(coordinates, curve, levels[j] ?? 0));
   const isBiased = measured.quantities.some(({ name }) => name === "A");
   return isBiased && curves.length === 1
@@ -52,7 +53,11 @@ function clipping(name: string, values: Float64Array): string[] {
 const chance = 1e-4;
 
 /** Single residuals larger than any of normal noise, and three times their neighbours. */
-function glitches(coordinates: Float64Array, { name, data, residuals }: FittedCurve): string[] {
+function glitches(
+  along: string,
+  coordinates: Float64Array,
+  { name, data, residuals }: FittedCurve,
+): string[] {
   const sizes = residuals.map(Math.abs);
   // |z| of a normal z has the median 0.6745; n e^{-z²/2} bounds the chance of any above z.
   const usual = median(sizes) / 0.674489750196;
@@ -69,7 +74,7 @@ function glitches(coordinates: Float64Array, { name, data, residuals }: FittedCu
   if (found.length === 0) return [];
   const first = found.slice(0, 3).map((j) => short(coordinates[j]!));
   return [
-    `${found.length === 1 ? "One row" : `${found.length} rows`} of ${name} ${found.length === 1 ? "stands" : "stand"} out of the others, at t = ${first.join(", ")}${found.length > 3 ? ", …" : ""}: glitches. Leave them empty, or let large residuals count less, with loss huber.`,
+    `${found.length === 1 ? "One row" : `${found.length} rows`} of ${name} ${found.length === 1 ? "stands" : "stand"} out of the others, at ${along} = ${first.join(", ")}${found.length > 3 ? ", …" : ""}: glitches. Leave them empty, or let large residuals count less, with loss huber.`,
   ];
 }
 

@@ -27,7 +27,7 @@ export function problemOf(
   start: Float64Array,
 ): LeastSquaresProblem {
   const evaluate: Evaluation = (p, residuals, columns) => {
-    if (!curve.predict(p, count, residuals, columns)) return false;
+    if (!curve.predict(p, count, residuals, columns, values)) return false;
     values.forEach((measured, place) => {
       const own = weights[place]!;
       const from = place * count;
@@ -57,12 +57,12 @@ export function predictions({ curve, values }: Weighed, p: Float64Array): readon
   const rows = values[0]?.length ?? 0;
   const whole = new Float64Array(rows * values.length).fill(Number.NaN);
   const columns = Array.from(p, () => new Float64Array(whole.length));
-  curve.predict(p, rows, whole, columns);
+  curve.predict(p, rows, whole, columns, values);
   return values.map((_, j) => whole.subarray(j * rows, (j + 1) * rows));
 }
 
 /** Evaluations for a part of the data, and for all of them. */
-const [evaluationsOfPart, evaluationsOfAll] = [8, 500] as const;
+const [evaluationsOfPart, evaluationsOfAll, evaluationsOfCurve] = [8, 500, 60] as const;
 
 /**
  * A start near that of all data, from one that may be far: of the first points alone, where a motion with a wrong frequency is not yet out of
@@ -99,11 +99,21 @@ export function growingFit(
 ): LeastSquaresFit {
   const all = weighed.values[0]?.length ?? 0;
   const from = grownStart(weighed, first, start, loss);
-  return nonlinearLeastSquares(problemOf(weighed, all, from), {
+  const { hasKink } = weighed.curve;
+  const fit = nonlinearLeastSquares(problemOf(weighed, all, from), {
     loss,
-    maxEvaluations: evaluationsOfAll,
-    tolerance: 1e-7,
+    maxEvaluations: hasKink === undefined ? evaluationsOfAll : evaluationsOfCurve,
+    tolerance: hasKink === undefined ? 1e-7 : 1e-5,
   });
+  return ended(fit, weighed);
+}
+
+/** A fit that no step makes better is at its end at a kink, too. */
+export function ended(fit: LeastSquaresFit, { curve, values }: Weighed): LeastSquaresFit {
+  const isEnd = fit.status === "stagnated" || fit.status === "max-steps";
+  return isEnd && curve.hasKink?.(fit.p, values) === true
+    ? { ...fit, status: "converged", message: "" }
+    : fit;
 }
 
 /** A change of a parameter by a fifth of its size counts as one residual as large as the noise. */

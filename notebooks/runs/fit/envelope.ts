@@ -21,6 +21,7 @@ export function inQuadratures(data: Measurement): Measurement {
   const phase = valuesOf(data, "phase");
   if (phase === undefined) return data;
   const amplitude = amplitudeOf(data);
+  if (amplitude === undefined && data.along === "omega") return data;
   if (amplitude === undefined) {
     throw new OptionError("columns", "has a phase without an amplitude. Name the amplitude as A.");
   }

@@ -96,7 +96,8 @@ function withGuesses(
   return found.length === 0 ? model : withParameters(model, new Map(found));
 }
 
-function parameterUnknowns(
+/** Free parameters of a model, from the numbers that it has. */
+export function parameterUnknowns(
   model: Model,
   free: readonly string[],
   options: FitOptions,

@@ -6,23 +6,23 @@ import {
   type Loss,
   nonlinearLeastSquares,
 } from "../../../numeric/index.ts";
-import { type Measurement, noiseLevel } from "../../measured/index.ts";
+import { differenceLevel, type Measurement, noiseLevel } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
 import { byBootstrap, drawsOf } from "./bootstrap.ts";
 import { defaultKind, Pace, type RunResult } from "../run.ts";
 import { colouredFit } from "./coloured-fit.ts";
 import { stretches } from "./noise-colour.ts";
 import { dataFlaws } from "./data-flaws.ts";
-import { growingFit, predictions, problemOf, type Weighed } from "./descend.ts";
+import { ended, growingFit, predictions, problemOf, type Weighed } from "./descend.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { byCurvature, byProfile, type FittedNumber, type IntervalSettings } from "./intervals.ts";
 import { curveOf } from "./curve-of.ts";
-import type { FittedCurve } from "./curve.ts";
+import type { FittedCurve, Jump } from "./curve.ts";
 import { inQuadratures } from "./envelope.ts";
 import { type ProfileCurve, profileCurves } from "./profile-curves.ts";
 import { type Goodness, goodnessOf } from "./residuals.ts";
-import { firstCount, startsToTry } from "./starts.ts";
+import { firstCount, orderedStarts, startsToTry } from "./starts.ts";
 
 export interface FitResult extends RunResult {
   /** What is free: parameters, then values at the first time, then the line; each with its interval. */
@@ -40,11 +40,14 @@ export interface FitResult extends RunResult {
   readonly correlations: readonly (readonly number[])[];
   /** Times or frequencies, and at each the data, the curve through them and the residuals by name of the quantity. */
   readonly coordinates: Float64Array;
+  readonly along: "t" | "omega";
   readonly curves: readonly FittedCurve[];
   /** Whether the search ended at a least sum of squares. */
   readonly converged: boolean;
   /** Evaluations of the curve with its derivatives. */
   readonly evaluations: number;
+  /** Of resonance curves: where they jump. */
+  readonly jumps?: readonly Jump[] | undefined;
   readonly notes: readonly string[];
   readonly provenance: Provenance;
 }
@@ -89,11 +92,11 @@ export async function fit(
   const draws = drawsOf(options, level);
   const pace = new Pace(options.signal);
   await pace.next();
-  const levels = data.quantities.map(({ values }) => noiseLevel(data.coordinates, values));
+  const levels = data.quantities.map(({ values }) => noiseOf(data, values));
   const sizes = data.quantities.map(({ values }) => deviation(values));
-  const curve = curveOf(model, data, options, stepTolerance(levels, sizes));
-  requireEnough(curve.unknowns.length, data);
   const scales = levels.map((own, j) => Math.max(own, 1e-12 * (sizes[j] ?? 1)));
+  const curve = curveOf(model, data, options, stepTolerance(levels, sizes), scales);
+  requireEnough(curve.unknowns.length, data);
   const starts = options.noise === "coloured" ? stretches(data.coordinates) : undefined;
   let weighed: Weighed = {
     curve,
@@ -101,10 +104,14 @@ export async function fit(
     weights: scales.map((scale) => 1 / scale),
   };
   const loss = lossOf(options);
-  const first = firstCount(data.coordinates, curve.frequency, curve.unknowns.length);
+  const first =
+    data.along === "omega"
+      ? data.coordinates.length
+      : firstCount(data.coordinates, curve.frequency, curve.unknowns.length);
   let best: LeastSquaresFit | undefined;
   let evaluations = 0;
-  for (const start of startsToTry(curve.unknowns, curve.isOfMotion ? curve.frequency : undefined)) {
+  const usual = startsToTry(curve.unknowns, curve.isOfMotion ? curve.frequency : undefined);
+  for (const start of curve.startNear === undefined ? usual : orderedStarts(weighed, usual)) {
     const found = growingFit(weighed, first, start, loss);
     evaluations += found.evaluations;
     if (best === undefined || found.cost < best.cost) best = found;
@@ -133,6 +140,7 @@ export async function fit(
   const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;
   const profiles = options.profiles === true ? profileCurves(settings, numbers) : [];
   const curves = curvesOf(last, weighed);
+  const remarks = curve.remarks?.(last.p, weighed.values);
   const flaws = dataFlaws({
     ...{ measured, curves, frequency: curve.frequency },
     levels: starts === undefined ? levels : curves.map(({ residuals }) => deviation(residuals)),
@@ -140,6 +148,7 @@ export async function fit(
   const warnings = [
     ...warningsOf(last, goodness, numbers),
     ...lostDraws(lost, draws),
+    ...(remarks?.warnings ?? []),
     ...flaws.warnings,
   ];
   return {
@@ -150,10 +159,11 @@ export async function fit(
     ...{ numbers, level, goodness, evidence, profiles, evaluations },
     singularValues: [...settings.curvature.singularValues],
     correlations: correlationsOf(settings.curvature),
-    coordinates: data.coordinates,
+    ...{ coordinates: data.coordinates, along: data.along },
     curves,
     converged: last.status === "converged",
-    notes: [...data.notes, ...curve.notes, ...flaws.notes],
+    ...(remarks === undefined ? {} : { jumps: remarks.jumps }),
+    notes: [...data.notes, ...curve.notes, ...(remarks?.notes ?? []), ...flaws.notes],
   };
 }
 
@@ -199,7 +209,7 @@ async function withIntervals(
     if (better === undefined || attempt > 4) {
       return { settings, numbers, last, lost: drawn?.lost ?? 0 };
     }
-    last = nonlinearLeastSquares(problemOf(weighed, count, better.p), { loss });
+    last = ended(nonlinearLeastSquares(problemOf(weighed, count, better.p), { loss }), weighed);
   }
 }
 
@@ -245,6 +255,11 @@ function curvesOf(found: LeastSquaresFit, weighed: Weighed): FittedCurve[] {
     ];
     return { name, data, fitted, residuals: data.map((value, i) => value - fitted[i]!) };
   });
+}
+
+/** Of a resonance curve, which is narrow and may jump, by differences of rows. */
+function noiseOf({ along, coordinates }: Measurement, values: Float64Array): number {
+  return along === "t" ? noiseLevel(coordinates, values) : differenceLevel(values);
 }
 
 function deviation(values: Float64Array): number {

@@ -1,4 +1,5 @@
 import type { Unknown } from "./curve.ts";
+import { problemOf, type Weighed } from "./descend.ts";
 
 /** Periods that are fitted first. */
 const periods = 2;
@@ -41,4 +42,24 @@ export function startsToTry(
     .filter((start) =>
       unknowns.every(({ lower, upper }, k) => start[k]! >= lower && start[k]! <= upper),
     );
+}
+
+/** Starts, and better ones near them, by increasing squares of residuals. */
+export function orderedStarts(
+  weighed: Weighed,
+  usual: readonly Float64Array[],
+): readonly Float64Array[] {
+  const { curve, values } = weighed;
+  const [first] = values;
+  const all = usual.flatMap((start) => [start, curve.startNear?.(start) ?? start]);
+  const count = first?.length ?? 0;
+  const residuals = new Float64Array(count * values.length);
+  const columns = curve.unknowns.map(() => new Float64Array(residuals.length));
+  const costs = all.map((start) => {
+    const isDefined = problemOf(weighed, count, start).evaluate(start, residuals, columns);
+    const cost = residuals.reduce((sum, value) => sum + value * value, 0);
+    return isDefined && Number.isFinite(cost) ? cost : Number.POSITIVE_INFINITY;
+  });
+  const order = [...all.keys()].sort((a, b) => costs[a]! - costs[b]!);
+  return order.flatMap((j) => all[j] ?? []);
 }

@@ -19,6 +19,7 @@ export function freeNames(
   { free }: Pick<FitOptions, "free">,
   depends: (name: string) => boolean,
   among: readonly string[],
+  ofLine: readonly string[] = lineNames,
 ): FreeNames {
   const names = free.map((name) => canonicalName(name.trim())).filter((name) => name !== "");
   if (names.length === 0) {
@@ -31,13 +32,13 @@ export function freeNames(
   if (twice !== undefined) {
     throw new OptionError("free", `names \`${twice}\` twice. Leave one out.`);
   }
-  const line = names.filter((name) => lineNames.some((one) => one === name) && !depends(name));
+  const line = names.filter((name) => ofLine.includes(name) && !depends(name));
   const parameters = names.filter((name) => !line.includes(name));
   const stray = parameters.find((name) => !depends(name));
   if (stray !== undefined) {
     throw new OptionError(
       "free",
-      `names \`${stray}\`, which the equation does not depend on. Give some of ${[...among, ...lineNames].join(", ")}.`,
+      `names \`${stray}\`, which the equation does not depend on. Give some of ${[...among, ...ofLine].join(", ")}.`,
     );
   }
   return { parameters, line };

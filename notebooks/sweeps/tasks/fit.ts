@@ -36,6 +36,7 @@ const options = {
   bounds: entriesOf(bounds),
   columns: entriesOf(someText),
   units: entriesOf(number),
+  ...{ direction: oneOf(["up", "down"]), frequency: someText },
   intervals: oneOf(["curvature", "profile", "bootstrap"]),
   loss: oneOf(["squares", "soft-l1", "huber", "cauchy"]),
   noise: oneOf(["white", "coloured"]),
@@ -55,7 +56,10 @@ export const fitTask = task({
       throw new SpecError("file", `Must be 1 to ${files.length}, but is ${place}.`);
     }
     const table = await tableOf(file, checksums[place - 1]);
-    const data = chosenColumns(table, { columns: mapOf(columns), factors: mapOf(units) });
+    const data = chosenColumns(table, {
+      ...{ columns: mapOf(columns), factors: mapOf(units) },
+      ...{ direction: given.direction, frequency: given.frequency },
+    });
     const { kind: name, intervals, level, loss, noise, draws, reference } = given;
     const found = await fit(modelOf(model, name, given.set), data, {
       ...{ kind: name, free, reference, intervals, level, loss, noise, draws, kept, signal },

@@ -89,7 +89,7 @@ export class BranchFollower {
     for (let k = 0; k < 12; k += 1) {
       const change = this.newtonStep(x);
       if (!(change < Number.POSITIVE_INFINITY)) return undefined;
-      const size = Math.max(...x.map(Math.abs));
+      const size = largest(x);
       if (change <= 4 * Number.EPSILON * size || change < 1e-290) return x;
       if (change > trustedContraction * last) {
         // Corrections of the size of rounding need not shrink.
@@ -103,6 +103,7 @@ export class BranchFollower {
   private newtonStep(x: Float64Array): number {
     const { flow, value, matrix, inverse, n } = this;
     flow.linearize(x, value, matrix);
+    if (n === 2) return planarStep(matrix, value, x);
     if (!(Math.abs(invert(n, matrix, inverse)) > 0)) return Number.POSITIVE_INFINITY;
     let change = 0;
     for (let i = 0; i < n; i += 1) {
@@ -140,4 +141,25 @@ export class BranchFollower {
     this.moveTo(value);
     this.flow.linearize(u, residual, out);
   }
+}
+
+/** x - J⁻¹f of two coordinates in place; the largest change. */
+function planarStep(matrix: Float64Array, value: Float64Array, x: Float64Array): number {
+  const [a, b, c, d] = [matrix[0]!, matrix[1]!, matrix[2]!, matrix[3]!];
+  const determinant = a * d - b * c;
+  if (!(Math.abs(determinant) > 0)) return Number.POSITIVE_INFINITY;
+  const [f, g] = [value[0]!, value[1]!];
+  const [first, second] = [(d * f - b * g) / determinant, (a * g - c * f) / determinant];
+  x[0] = x[0]! - first;
+  x[1] = x[1]! - second;
+  return Number.isNaN(first + second) ? Number.NaN : Math.max(Math.abs(first), Math.abs(second));
+}
+
+function largest(x: Float64Array): number {
+  let size = 0;
+  for (let j = 0; j < x.length; j += 1) {
+    const own = Math.abs(x[j]!);
+    if (!(own <= size)) size = own;
+  }
+  return size;
 }

@@ -1,10 +1,13 @@
+export type { CurvePoint } from "./branch-follower.ts";
+export { ComplexPlane, type ComplexState } from "./complex-plane.ts";
 export { BranchLinker } from "./branches.ts";
 export { type FollowedState, followSteadyState } from "./follow-steady-state.ts";
 export { type HillEquation, largestHillExponent } from "./hill-exponent.ts";
 export { LatticeSeries } from "./lattice-series.ts";
 export { linearStability } from "./stability.ts";
 export { countStates } from "./state-counts.ts";
-export { boundFlow } from "./bound-flow.ts";
+export { boundFlow, PolynomialFlow } from "./bound-flow.ts";
+export { StateSweeper, type StateTrack, type SweptStates } from "./state-sweeper.ts";
 export { type StateSolver, stateSolver } from "./state-solver.ts";
 export { SteadyStateSolver, type SteadyStates, steadyStates } from "./steady-states.ts";
 export { sweepSteadyStates } from "./sweep-steady-states.ts";

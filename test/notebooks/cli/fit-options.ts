@@ -19,6 +19,8 @@ export function fitOptions(model: string, out: string): Options {
       bounds: ["--bounds", "gamma=0.03:1"],
       columns: ["--columns", "t=t,v=x"],
       units: ["--units", "x=2"],
+      // Of a motion in time a refusal.
+      direction: ["--direction", "up"],
       intervals: ["--intervals", "profile"],
       draws: ["--draws", "50"],
       seed: ["--seed", "2"],
@@ -46,6 +48,7 @@ export function compareOptions(model: string, out: string): Options {
       reference: ["--reference", "1"],
       columns: ["--columns", "t=t,v=x"],
       units: ["--units", "x=2"],
+      direction: ["--direction", "up"],
       loss: ["--loss", "huber"],
       noise: ["--noise", "coloured"],
       format: ["--format", "json"],

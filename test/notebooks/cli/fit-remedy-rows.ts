@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "./command-line.ts";
+import { kerrFile, repository } from "./command-line.ts";
 import type { RemedySetting, Row } from "./remedy-setting.ts";
 
 /** A table of a free motion with noise. */
@@ -11,8 +11,55 @@ function emptyFolder(path: string): string {
   return path;
 }
 
+/** Of resonance curves, 0.1 high and 0.1 wide. */
+function curveRows(
+  table: (name: string, text: string) => string,
+  twoTones: string,
+  detuned: string,
+  pair: string,
+): readonly Row[] {
+  const lines = Array.from({ length: 40 }, (_, j) => {
+    const omega = 0.8 + j / 100;
+    return `${omega},${(0.1 / Math.hypot(1, 20 * (omega - 1))).toFixed(5)}`;
+  });
+  const path = table("curve.csv", ["omega,A", ...lines].join("\n"));
+  const fit = ["fit", kerrFile, path, "--free", "gamma", "--direction", "up"];
+  const of = (data: string): readonly string[] => ["fit", kerrFile, data, "--free", "gamma"];
+  const turning = lines.map((_, j) => lines[(j * 17) % 40] ?? "");
+  const said = table(
+    "said.csv",
+    ["omega,A,direction", ...lines.map((line) => `${line},up`)].join("\n"),
+  );
+  return [
+    [["fit", "law:cubic", path], fit],
+    [[...of(path), "--columns", "omega=omega,x=A"], fit],
+    [[...fit, "--direction", "left"], fit],
+    [["fit", twoTones, path, "--free", "gamma"], fit],
+    [["fit", detuned, path, "--free", "gamma"], fit],
+    [["fit", pair, path, "--free", "gamma_a"], fit],
+    [of(table("no-order.csv", ["omega,A", ...turning].join("\n"))), of(said)],
+    [
+      of(table("left.csv", ["omega,A,direction", ...lines.map((line) => `${line},2`)].join("\n"))),
+      of(said),
+    ],
+    [[...of(said), "--direction", "up"], of(said)],
+  ];
+}
+
 /** Of fits to data. */
-export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): readonly Row[] {
+export function fitRows({
+  folder,
+  kerr,
+  model,
+  units,
+  pair,
+  twoTones,
+}: RemedySetting): readonly Row[] {
+  const detuned = model("detuned", {
+    potential: "x^4/40",
+    drives: ["F*cos((omega0+delta)*t)*x"],
+    parameters: { ...units, F: 0.1 },
+  });
   const table = (name: string, text: string): string => folder.file(name, text);
   const wave = Array.from({ length: 40 }, (_, j) => [0.3 * j, Math.cos(0.3 * j)] as const);
   const rows = wave.map(([t, x]) => `${t.toFixed(2)},${x.toFixed(4)}`);
@@ -67,10 +114,7 @@ export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): re
     ],
     [["fit", kerr, envelope, "--free", "gamma"], ofEnvelope],
     [["fit", pair, envelope, "--set", "F=0", "--free", "gamma_a"], ofEnvelope],
-    [
-      [...ofEnvelope, "--columns", "omega=t,A=A"],
-      [...ofEnvelope, ...amplitude],
-    ],
+    ...curveRows(table, twoTones, detuned, pair),
     [["compare"], compare],
     [["compare", envelope, "law:linear"], compare],
     [["compare", envelope, "law:linear", "law:linear"], compare],
@@ -145,6 +189,7 @@ export function fitRows({ folder, kerr, model, units, pair }: RemedySetting): re
       [...withUnits, "--units", "t=nm"],
       [...withUnits, "--units", "t=s,x=nm"],
     ],
+    [[...fit, "--direction", "up"], fit],
     [
       [...fit, "--columns", "t=t,p=x"],
       [...fit, "--columns", "t=t,v=x"],

@@ -1,0 +1,296 @@
+import { boundFlow, ComplexPlane, type ComplexState } from "../../../numeric/index.ts";
+import { LuFactors } from "../../../numeric/linear-algebra/dense/index.ts";
+import type { ResponseProblem } from "../response/problem.ts";
+import {
+  alongLine,
+  lineSlope,
+  type LinePoint,
+  type LineName,
+  type LineNumbers,
+  type MeasuredPart,
+  measuredParts,
+  plainLine,
+  resonanceLine,
+} from "./resonance-line.ts";
+import {
+  ordersOf,
+  type Order,
+  type ResonanceSettings,
+  type SweptWay,
+  type WaysAt,
+} from "./resonance-settings.ts";
+import { cheapestPath, type StateOnPath, type SweepPath } from "./sweep-path.ts";
+
+/** Predictions of a resonance curve with their derivatives. */
+export class ResonanceEvaluation {
+  private readonly q: Float64Array;
+  private readonly free: readonly number[];
+  private readonly line: readonly (readonly [name: LineName, place: number])[];
+  private readonly parts: readonly MeasuredPart[];
+  private readonly orders: readonly (readonly Order[])[];
+  private readonly centre: number;
+  private readonly component: Component;
+  private readonly flow: ReturnType<typeof boundFlow>;
+  private readonly plane: ComplexPlane | undefined;
+  private readonly value: Float64Array;
+  private readonly jacobian: Float64Array;
+
+  constructor(private readonly settings: ResonanceSettings) {
+    const { problem, unknowns, data, parameter } = settings;
+    this.q = problem.q.slice();
+    this.free = unknowns.flatMap(({ name, role }) =>
+      role === "parameter" ? [problem.parameters.indexOf(name)] : [],
+    );
+    this.line = unknowns.flatMap(({ name, role }, k) => {
+      const own = resonanceLine.find((one) => one === name);
+      return role === "line" && own !== undefined ? [[own, k] as const] : [];
+    });
+    this.parts = data.quantities.flatMap(({ name }) => measuredParts[name] ?? []);
+    this.orders = ordersOf(data);
+    const { coordinates } = data;
+    this.centre = (Math.min(...coordinates) + Math.max(...coordinates)) / 2;
+    this.component = componentOf(problem);
+    const { family } = problem;
+    this.flow = boundFlow(family);
+    this.plane = "exponents" in family ? new ComplexPlane(family) : undefined;
+    this.value = new Float64Array(this.flow.n);
+    this.jacobian = new Float64Array(this.flow.n ** 2);
+    this.swept = problem.parameters.indexOf(parameter);
+  }
+
+  private readonly swept: number;
+
+  predict(
+    p: Float64Array,
+    predicted: Float64Array,
+    columns: readonly Float64Array[],
+    measured: readonly Float64Array[],
+  ): boolean {
+    const ways = this.ways(p, measured);
+    if (ways === undefined) return false;
+    const line = this.lineOf(p);
+    for (const way of ways) this.write(line, way, predicted, columns, measured);
+    return true;
+  }
+
+  /** The way of each sweep that agrees best with what was measured; undefined where the model has no stable state to begin with. */
+  ways(p: Float64Array, measured: readonly Float64Array[]): readonly SweptWay[] | undefined {
+    const line = this.lineOf(p);
+    this.free.forEach((place, k) => (this.q[place] = p[k]!));
+    const ways: SweptWay[] = [];
+    for (const orders of this.orders) {
+      const [best, other] = orders
+        .flatMap((order) => {
+          const path = this.pathAlong(order, line, measured);
+          return path === undefined ? [] : [{ order, path }];
+        })
+        .sort((a, b) => a.path.cost - b.path.cost);
+      if (best === undefined) return undefined;
+      ways.push({ ...best, otherCost: other?.path.cost });
+    }
+    return ways;
+  }
+
+  /** The way of a sweep from the stable state with which its rows agree best. */
+  private pathAlong(
+    { values, places }: Order,
+    line: LineNumbers,
+    measured: readonly Float64Array[],
+  ): SweepPath | undefined {
+    const { chains } = this.settings.sweeper.at(this.q, values);
+    let best: SweepPath | undefined;
+    for (const chain of chains) {
+      const path = cheapestPath(chain, values.length, (state, place) =>
+        this.cost(line, state, places[place]!, measured),
+      );
+      if (best === undefined || path.cost < best.cost) best = path;
+    }
+    return best;
+  }
+
+  /** The ways, with the numbers and the line that they are of. */
+  waysAt(p: Float64Array, measured: readonly Float64Array[]): WaysAt {
+    const ways = this.ways(p, measured) ?? [];
+    const line = this.lineOf(p);
+    const isAtFold = ways.some(({ order, path }) =>
+      path.states.some((state, k) => {
+        const row = order.places[k]!;
+        const detuning = this.settings.data.coordinates[row]! - this.centre;
+        const y = alongLine(line, detuning, ...this.component.of(state.u));
+        return this.sharpness(line, state, y, detuning) < sharp;
+      }),
+    );
+    return { ways, q: this.q.slice(), isAtFold };
+  }
+
+  /**
+   * h/√(h² + 1) with the distance h from the fold in what was measured, in units of the noise. There A ± c√d have derivatives c/2√d,
+   * of which the noise shows those at h > 1 only.
+   */
+  private sharpness(
+    line: LineNumbers,
+    { im, fold }: StateOnPath,
+    y: LinePoint,
+    detuning: number,
+  ): number {
+    if (fold === undefined) return 1;
+    const { levels } = this.settings;
+    const end = alongLine(line, detuning, ...this.component.of(fold));
+    const square = this.parts.reduce((sum, part, j) => {
+      const own =
+        im === undefined
+          ? part.value(y, line.offset) - part.value(end, line.offset)
+          : this.deviation(line, part, y, im);
+      return sum + ((part.isAngle === true ? withoutTurns(own) : own) / levels[j]!) ** 2;
+    }, 0);
+    return Math.sqrt(square / (square + 1));
+  }
+
+  private lineOf(p: Float64Array): LineNumbers {
+    const own = Object.fromEntries(this.line.map(([name, k]) => [name, p[k]!]));
+    return { ...plainLine, ...own };
+  }
+
+  /** Σ(residual/noise)² of a row. */
+  private cost(
+    line: LineNumbers,
+    { u, im }: StateOnPath,
+    row: number,
+    measured: readonly Float64Array[],
+  ): number {
+    const { data, levels } = this.settings;
+    const [a, b] = this.component.of(u);
+    const y = alongLine(line, data.coordinates[row]! - this.centre, a, b);
+    return this.parts.reduce((sum, part, j) => {
+      const own = part.value(y, line.offset) - measured[j]![row]!;
+      const left = part.isAngle === true ? withoutTurns(own) : own;
+      const off = im === undefined ? 0 : this.deviation(line, part, y, im);
+      return sum + (left * left + off * off) / levels[j]! ** 2;
+    }, 0);
+  }
+
+  /** By how much a complex solution is off the real plane in what was measured, to first order. */
+  private deviation(line: LineNumbers, part: MeasuredPart, y: LinePoint, im: Float64Array): number {
+    return this.along(line, y, part.slopes(y), im);
+  }
+
+  /** The change of what was measured by one of the state. */
+  private along(
+    line: LineNumbers,
+    y: LinePoint,
+    [byRe, byIm]: readonly [number, number],
+    change: Float64Array,
+  ): number {
+    const [a, b] = this.component.of(change);
+    const re = a * y.cosine - b * y.sine;
+    return line.gain * (byRe * re + byIm * (a * y.sine + b * y.cosine));
+  }
+
+  /** du/dp = -(∂f/∂u)⁻¹ ∂f/∂p of each free parameter, behind a fold with the imaginary part. */
+  private changes({ u, im }: StateOnPath): readonly ComplexState[] {
+    const { slopes } = this.settings;
+    const { flow, plane } = this;
+    const n = flow.n;
+    slopes.moveTo(this.q);
+    const by = new Float64Array(n * this.free.length);
+    slopes.at(u, by);
+    const of = (values: Float64Array, k: number): Float64Array => values.slice(k * n, (k + 1) * n);
+    if (im === undefined || plane === undefined) {
+      flow.moveTo(this.q);
+      flow.linearize(u, this.value, this.jacobian);
+      const factors = new LuFactors(this.jacobian, n);
+      return this.free.map((_, k) => {
+        const re = factors.solve(of(by, k));
+        return { re: re.map((value) => -value), im: none };
+      });
+    }
+    plane.moveTo(this.q);
+    // To third order in the imaginary part, from real arguments.
+    const [up, down] = [new Float64Array(by.length), new Float64Array(by.length)];
+    slopes.at(
+      u.map((value, j) => value + im[j]!),
+      up,
+    );
+    slopes.at(
+      u.map((value, j) => value - im[j]!),
+      down,
+    );
+    return this.free.map((_, k) => {
+      const [real, plus, minus] = [of(by, k), of(up, k), of(down, k)];
+      const own = real.map((value, i) => 2 * value - (plus[i]! + minus[i]!) / 2);
+      const odd = plus.map((value, i) => (value - minus[i]!) / 2);
+      const state = { re: u, im };
+      const [a, b] = [plane.solved(state, own), plane.solved(state, odd)];
+      // (a + ib) with -1 before it.
+      return {
+        re: a.re.map((value, i) => b.im[i]! - value),
+        im: a.im.map((value, i) => -value - b.re[i]!),
+      };
+    });
+  }
+
+  private write(
+    line: LineNumbers,
+    { order, path }: SweptWay,
+    predicted: Float64Array,
+    columns: readonly Float64Array[],
+    measured: readonly Float64Array[],
+  ): void {
+    const { data } = this.settings;
+    const rows = data.coordinates.length;
+    path.states.forEach((state, k) => {
+      const { u, im } = state;
+      const row = order.places[k]!;
+      this.q[this.swept] = order.values[k]!;
+      const changes = this.changes(state);
+      const detuning = data.coordinates[row]! - this.centre;
+      const z = this.component.of(u);
+      const y = alongLine(line, detuning, ...z);
+      const share = this.sharpness(line, state, y, detuning);
+      this.parts.forEach((part, j) => {
+        const place = j * rows + row;
+        const target = measured[j]![row]!;
+        const own = part.value(y, line.offset) - target;
+        const real = part.isAngle === true ? withoutTurns(own) : own;
+        const off = im === undefined ? 0 : this.deviation(line, part, y, im);
+        const left = off === 0 ? real : Math.sign(real) * Math.hypot(real, off);
+        predicted[place] = target + left;
+        const bySelf = part.slopes(y);
+        changes.forEach((change, m) => {
+          const slope = this.along(line, y, bySelf, change.re);
+          const across = off === 0 ? 0 : this.along(line, y, bySelf, change.im);
+          columns[m]![place] = share * (off === 0 ? slope : (real * slope + off * across) / left);
+        });
+        for (const [name, m] of this.line) {
+          const [re, imaginary] = lineSlope(name, detuning, z, y);
+          const slope = name === "offset" ? 1 : bySelf[0] * re + bySelf[1] * imaginary;
+          const across = name === "gain" ? off / line.gain : 0;
+          columns[m]![place] = off === 0 ? slope : (real * slope + off * across) / left;
+        }
+      });
+    });
+  }
+}
+
+/** Below this share a row is next to a fold. */
+const sharp = 0.95;
+
+const none = new Float64Array(0);
+
+/** An angle in [-π, π]. */
+function withoutTurns(angle: number): number {
+  return angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
+}
+
+/** Re z and Im z of x = Re z e^{iωt} + …, linear in the state. */
+interface Component {
+  readonly of: (u: Float64Array) => readonly [re: number, im: number];
+}
+
+function componentOf({ columns, units }: ResponseProblem): Component {
+  const first = columns.find(({ tag }) => tag !== "constant");
+  const place = 2 * (first?.place ?? 0);
+  const sign = first?.sign ?? 1;
+  const [a, b] = [units.scales[place] ?? 1, -sign * (units.scales[place + 1] ?? 1)];
+  return { of: (u) => [a * u[place]!, b * u[place + 1]!] };
+}
