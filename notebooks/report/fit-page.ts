@@ -161,7 +161,8 @@ function remarks({ warnings, notes }: FitResult): readonly Section[] {
   return all.length === 0 ? [] : [{ kind: "prose", text: all.join("\n\n") }];
 }
 
-function dataFigure({ coordinates, curves, provenance, goodness }: FitResult): Figure {
+function dataFigure({ coordinates, along, curves, provenance, goodness }: FitResult): Figure {
+  const xLabel = along === "t" ? "t" : "\\omega";
   const panels = curves.flatMap(({ name, data, fitted, residuals }, j): LinePanel[] => {
     const x = coordinates;
     const marks = { width: 0, markers: { shape: "circle", size: 2.6 } } as const;
@@ -169,17 +170,17 @@ function dataFigure({ coordinates, curves, provenance, goodness }: FitResult): F
     const noise = goodness.noise[name] ?? Number.NaN;
     return [
       {
-        ...{ id: `data-${j}`, xLabel: "t", yLabel: nameOf(name), grid: "thin", legend: "above" },
+        ...{ id: `data-${j}`, xLabel, yLabel: nameOf(name), grid: "thin", legend: "above" },
         series: [
           { label: "\\text{data}", x, y: data, color: ofData, ...drawn },
           { label: "\\text{fit}", x, y: fitted, color: ofCurve, width: 1.2 },
         ],
-        description: `The data of ${name} and the fitted curve.`,
+        description: `The data of ${name} against ${along} and the fitted curve.`,
       },
       {
         ...{
           id: `residuals-${j}`,
-          xLabel: "t",
+          xLabel,
           yLabel: "\\text{data} - \\text{fit}",
           grid: "thin",
         },

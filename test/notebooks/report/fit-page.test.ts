@@ -55,7 +55,7 @@ test("the page of a fit has its numbers, figures with words, and neither scripts
   expect(row).toContain("profile");
   const images = [...document.querySelectorAll("figure img")];
   expect(images.map((image) => image.getAttribute("alt"))).toEqual([
-    expect.stringContaining("The data of x and the fitted curve."),
+    expect.stringContaining("The data of x against t and the fitted curve."),
     expect.stringContaining("The deviance against gamma"),
   ]);
   expect(document.querySelector("footer")?.textContent).toContain("gCL");
@@ -78,4 +78,9 @@ test("the page of a comparison has a chapter for each model", async () => {
   expect(document.querySelector("main")?.textContent).toMatch(
     /law:linear is a special case of law:cubic: 2 ln of the ratio/,
   );
+});
+
+test("the figure of a resonance curve is against the frequency", () => {
+  const html = fitPage({ ...found, along: "omega" }, "resonance.csv");
+  expect(html).toContain("The data of x against omega and the fitted curve.");
 });
