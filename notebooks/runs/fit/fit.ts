@@ -226,7 +226,7 @@ function quickIntervals(
 }
 
 /** Below this share of the largest, a singular value is that of numbers of which the data have one combination less. */
-const shareDetermined = 1e-5;
+const shareDetermined = 3e-4;
 
 function determined(values: Float64Array): number {
   return values.filter((value) => value > shareDetermined * (values[0] ?? 0)).length;
