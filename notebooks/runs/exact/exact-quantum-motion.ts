@@ -16,7 +16,7 @@ import {
 import { finiteOrNull } from "../finite-or-null.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { oscillatorUnits } from "../oscillator-units.ts";
-import { evolutionRows } from "../quantum/evolution-rows.ts";
+import { type EvolutionRow, evolutionRows } from "../quantum/evolution-rows.ts";
 import { type InitialState, initialDensityMatrix, levelsFor } from "../quantum/initial-state.ts";
 import { modelOfRun } from "../quantum/frame-model.ts";
 import { Pace, type RunOptions, type RunResult } from "../run.ts";
@@ -42,15 +42,10 @@ export interface ExactQuantumMotionOptions extends RunOptions {
 }
 
 /** Means, occupation, covariances and purity in the model's units, and ½ Tr|ρ - ρ_exact|; null of the exact one. */
-export interface QuantumMotionRow {
-  readonly t: number;
-  readonly x: number;
-  readonly p: number;
-  readonly n: number;
-  readonly xx: number;
-  readonly xp: number;
-  readonly pp: number;
-  readonly purity: number;
+export interface QuantumMotionRow extends Pick<
+  EvolutionRow,
+  "t" | "x" | "p" | "n" | "xx" | "xp" | "pp" | "purity"
+> {
   readonly distance: number | null;
 }
 
