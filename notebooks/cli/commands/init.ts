@@ -14,10 +14,11 @@ const examples = [
   "lattice",
   "sweep",
   "decay",
+  "resonance",
 ] as const;
 
 /** Those that are no JSON. */
-const endings: Readonly<Record<string, string>> = { decay: "csv" };
+const endings: Readonly<Record<string, string>> = { decay: "csv", resonance: "csv" };
 
 /** `caldera init`. */
 export const initCommand: Command = command({
@@ -29,7 +30,7 @@ file is never overwritten.`,
     example: oneOf(
       "NAME",
       examples,
-      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency; sweep, a sweep file for kerr.json; or decay, a table of a free motion with noise, to be fitted",
+      "kerr (default), the paper's driven Kerr oscillator with numbers for all parameters, or duffing, with few numbers: the others stay symbols; with their whole potential, by cosines: rf-squid and lattice with a tone inside, transmon, and snail, driven at twice its frequency; sweep, a sweep file for kerr.json; or tables with noise to be fitted: decay, of a free motion, and resonance, of a curve up and down",
     ),
   },
   examples: [
@@ -37,6 +38,7 @@ file is never overwritten.`,
     "caldera init --example duffing",
     "caldera init --example rf-squid",
     "caldera init --example decay",
+    "caldera init --example resonance",
   ],
   run: (given, output): ExitStatus => {
     const { example } = given.options;

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
-import { measurement } from "../../../../notebooks/measured/index.ts";
+import { chosenColumns, measurement, readColumns } from "../../../../notebooks/measured/index.ts";
 import { compare, fit, response } from "../../../../notebooks/runs/index.ts";
 import { NormalStreams } from "../../../../numeric/base/normal-streams.ts";
 import { seedOf } from "../../../seed.ts";
+import { repository } from "../../cli/command-line.ts";
 
 const potential = "m^2*omega0^2*U/(3*hbar^2)*x^4";
 const drives = ["F*cos(omega*t)*x"];
@@ -14,7 +17,7 @@ const noise = 0.002;
 test("a Kerr resonator with the nonlinear damping of gCL gives θ, as its frequency pull is known, and gCL is preferred to CL", async () => {
   const exact = readModel({ potential, drives, parameters: { ...units, ...truth } });
   // All certified roots at each frequency; upwards the largest stable one, downwards the smallest, as potentials harden.
-  const { rows } = await response(exact, { from: 0.97, to: 1.15, points: 200 });
+  const { rows } = await response(exact, { from: 0.97, to: 1.15, points: 100 });
   const stable = rows.filter((row) => row.stable).sort((a, b) => a.amplitude - b.amplitude);
   const omegas = [...new Set(rows.map(({ value }) => value))].sort((a, b) => a - b);
   const roots = omegas.map((omega) => stable.filter(({ value }) => value === omega));
@@ -57,4 +60,20 @@ test("a Kerr resonator with the nonlinear damping of gCL gives θ, as its freque
     data,
   );
   expect(found.preferred).toBe("gCL");
+});
+
+// The table was made with certified roots of γ = 0.02, θ = 0.3π, U = 0.2, F = 0.04, both ways, and noise 0.01.
+test("resonance.csv gives what it was made with, from other numbers", async () => {
+  const path = join(repository, "notebooks/models/resonance.csv");
+  const data = chosenColumns(readColumns(readFileSync(path, "utf8")));
+  const parameters = { ...units, gamma: 0.1, theta: "0.3*pi", U: 0.15, F: 0.1 };
+  const model = readModel({ potential, drives, parameters });
+  const { numbers, jumps, goodness } = await fit(model, data, { free: ["gamma", "U", "F"] });
+  const made = [0.02, 0.2, 0.04];
+  numbers.forEach(({ value, error }, k) => {
+    expect(Math.abs(value - made[k]!) / error!).toBeLessThan(5);
+    expect(Math.abs(value / made[k]! - 1)).toBeLessThan(0.05);
+  });
+  expect(goodness.noise["A"]).toBeCloseTo(0.01, 2);
+  expect(jumps?.map(({ direction }) => direction)).toEqual(["up", "down"]);
 });
