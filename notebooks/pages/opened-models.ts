@@ -191,6 +191,16 @@ const opened: ReadonlyMap<string, OpenedModel> = new Map<string, OpenedModel>([
     },
   ],
   [
+    "which-damping",
+    {
+      ...{ preset: "kerr", run: "ringdown", settings: { position: "2", duration: "100" } },
+      change: (values) => ({
+        ...{ name: "model", potential: "m^2*omega0^2*U/(3*hbar^2)*x^4", drives: [] },
+        parameters: numbersOf({ gamma: "0.02", theta: angle(values), c: "1", U: "0.2" }),
+      }),
+    },
+  ],
+  [
     "your-own-potential",
     {
       ...{ preset: "kerr", run: "ringdown" },

@@ -8,6 +8,7 @@ import { equal } from "../../notebooks/pages/coupled-modes.ts";
 import { quarticModel } from "../../notebooks/pages/exact-ringdown.ts";
 import { notebooks } from "../../notebooks/pages/index.ts";
 import { workbenchAddress } from "../../notebooks/pages/opened-models.ts";
+import { quartic as madeWith, truth } from "../../notebooks/pages/synthetic-ringdowns.ts";
 import { workbenchOf } from "../../notebooks/workbench/state/address.ts";
 import { modelFile } from "../../notebooks/workbench/state/workbench.ts";
 import { settled } from "./site.ts";
@@ -53,6 +54,12 @@ test("the model that a notebook opens has the numbers of its figure at the same 
   expect(drivePotential(quartic).equals(drivePotential(moved))).toBe(true);
   for (const [name, value] of moved.values) {
     if (name !== "Omega") expect(quartic.values.get(name), name).toBeCloseTo(value, 12);
+  }
+  const decaying = opened("which-damping", { angle: "0.15" });
+  const made = madeWith(truth.gamma, 0.15 * Math.PI, truth.U);
+  expect(decaying.potential.equals(made.potential)).toBe(true);
+  for (const [name, value] of made.values) {
+    expect(decaying.values.get(name), name).toBeCloseTo(value, 12);
   }
   const well = opened("josephson", { EL: 8, EJ: 20, theta: 0.4 });
   expect(well.values.get("theta")).toBeCloseTo(0.4 * Math.PI, 12);

@@ -27,8 +27,8 @@ const names = [
 ].map(([, file]) => `notebooks/pages/${file}`);
 
 describe("what a page loads", () => {
-  test("there are fourteen notebooks", () => {
-    expect(names).toHaveLength(14);
+  test("there are fifteen notebooks", () => {
+    expect(names).toHaveLength(15);
   });
 
   test.each(["notebooks/literate/mount.ts", "notebooks/pages/index.ts", ...names])(

@@ -101,7 +101,7 @@ describe("where Eq. 12 holds", () => {
   it("has the error of a number in brackets, unless rounding is larger", () => {
     expect(withError(-0.01236, 1e-6, 3)).toBe("−0.0124");
     expect(withError(-0.01236, 1.5e-4, 3)).toBe("−0.01236(15)");
-    expect(percentWithError(0.5, 0.02)).toBe("50.0(20)\u00a0%");
+    expect(percentWithError(0.5, 0.02)).toBe("50(2)\u00a0%");
     expect(withError(0.5, Number.NaN, 3)).toBe("0.500(?)");
   });
 
