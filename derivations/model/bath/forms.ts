@@ -157,15 +157,25 @@ function tablePoints(value: unknown): readonly (readonly [number, number])[] {
     (row): row is readonly [number, number] =>
       Array.isArray(row) && row.length === 2 && row.every(Number.isFinite),
   );
-  const isRising = points.every(([omega], j) => omega > (points[j - 1]?.[0] ?? -1) && omega >= 0);
-  const isPositive = points.every(
-    ([omega, density]) => density >= 0 && (omega > 0 || density === 0),
-  );
-  if (points.length >= 4 && points.length === rows.length && isRising && isPositive) return points;
+  const isList = points.length >= 4 && points.length === rows.length;
+  const flaw = isList ? flawOf(points) : "";
+  if (isList && flaw === "") return points;
   throw new ModelError(
     "bath.table",
-    "Must be a list of at least four pairs of a frequency and J(omega) in rising order, none of them negative, and J(0) = 0. Write e.g. [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]].",
+    `Must be a list of at least four pairs of a frequency and J(omega) in rising order, none of them negative, and J(0) = 0${flaw}. Write e.g. [[0, 0], [0.5, 0.1], [1, 0.2], [2, 0.1], [4, 0]].`,
   );
+}
+
+/** What is wrong with the first wrong pair; empty where none is. */
+function flawOf(points: readonly (readonly [number, number])[]): string {
+  for (const [j, [omega, density]] of points.entries()) {
+    const before = points[j - 1]?.[0];
+    if (density < 0) return `, but J(${omega}) is ${density}`;
+    if (omega < 0) return `, but a frequency is ${omega}`;
+    if (before !== undefined && omega <= before) return `, but ${omega} stands after ${before}`;
+    if (omega === 0 && density !== 0) return `, but J(0) is ${density}`;
+  }
+  return "";
 }
 
 /** J(ω) at given frequencies, without overshoot between them. */

@@ -76,3 +76,13 @@ it("refuses a counter-term that is neither true nor false", () => {
     'bath.counter-term: Must be true or false, but is 1. Write e.g. {"lorentz-drude": {"cutoff": "Omega"}, "counter-term": true}.',
   );
 });
+
+it.each([
+  [[0, 0], [1, -0.1], "J(1) is -0.1"],
+  [[0, 0.2], [1, 0.1], "J(0) is 0.2"],
+  [[0, 0], [0, 0], "0 stands after 0"],
+  [[-1, 0], [1, 0.1], "a frequency is -1"],
+])("refuses a table with %j and %j, and says which pair is wrong", (first, second, flaw) => {
+  const rows = [first, second, [2, 0.1], [4, 0]];
+  expect(() => readModel({ bath: { table: rows } })).toThrow(`and J(0) = 0, but ${flaw}. Write`);
+});
