@@ -45,12 +45,12 @@ export interface HierarchySteadyState {
   readonly traceError: number;
   /** By how much moments change with each cut refined by one step, over max(1, the largest moment). */
   readonly changes: Partial<Record<HierarchyCut | "residual", number>>;
-  /** Their sum. */
-  readonly momentError: number;
   /**
-   * By how much ρ_0, averaged over a period, may be off in trace distance: twice the sum of what each cut changes when it is
-   * refined by one step, as where each step changes half of the one before at most. NaN if it is not known.
+   * By how much moments may be off, over max(1, the largest of them): twice the sum of the changes, as where each step changes half of the
+   * one before at most. NaN if it is not known. They are settled where the sum is within the tolerance.
    */
+  readonly momentError: number;
+  /** By how much ρ_0, averaged over a period, may be off in trace distance: twice the sum of what each refined cut changes. NaN if it is not known. */
   readonly stateError: number;
   readonly iterations: number;
 }
@@ -245,12 +245,12 @@ class Growth {
     const values = Object.values(changes);
     const error = values.reduce((sum, value) => sum + value, 0);
     const isKnown = converged && ended === undefined;
-    const momentError = isKnown ? error : Number.NaN;
+    const momentError = isKnown ? halving * error : Number.NaN;
     const moved = Object.values(distances).reduce((sum, value) => sum + value, 0);
     const stateError = isKnown ? halving * moved : Number.NaN;
     const status = !converged
       ? "stagnated"
-      : momentError <= this.tolerance
+      : isKnown && error <= this.tolerance
         ? "settled"
         : "unsettled";
     const { levels, re } = state.components[0]!;

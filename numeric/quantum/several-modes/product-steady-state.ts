@@ -16,6 +16,7 @@ import {
   scaleOf,
   type SizedProduct,
 } from "./product-search.ts";
+import { reasonOf, type Verdict } from "./product-verdict.ts";
 
 export interface ProductSteadyStateOptions {
   /** To which first and second moments settle, over max(1, the largest of them) (default 1e-5). */
@@ -60,6 +61,10 @@ export interface ProductSteadyState {
 export const productTolerance = 1e-5;
 /** By how much the error may be larger than a change that has no other beside it. */
 const alone = 3;
+/** Σ 2^{-k}: a change by one cut, and all that follow it. */
+const halving = 2;
+/** Levels of a mode by which a state is made finer or coarser where no more of all modes can be afforded. */
+const fewMore = 2;
 /** The highest levels may hold so many times the tolerance, since what matters is by how much more of them change. */
 const firstTail = 30;
 /** Where a cut that seemed to suffice changes the moments too much, the tail falls by this factor. */
@@ -159,6 +164,7 @@ class Growth {
         if (earlier !== undefined) return this.#judged(earlier, solution, true);
         return this.#result("unsettled", solution, Number.NaN);
       }
+      if (settling && !growsAll(solution.size, next)) return this.#byModes(solution, [], fewMore);
       const refined = this.#solve(next, solution, !settling);
       earlier = solution;
       if (!settling) {
@@ -193,11 +199,22 @@ class Growth {
       solution = this.#solve(more, found, false);
       if (!solution.converged) return this.#result("stagnated", solution, Number.NaN);
     }
+    const { levels } = solution.size;
+    return this.#byModes(solution, refined, this.#beyond(solution).levels[0]! - levels[0]!);
+  }
+
+  /** A state, with what so many more levels of each mode change, beside what is known of more harmonics. */
+  #byModes(
+    solution: SizedProduct,
+    withHarmonics: readonly SizedProduct[],
+    more: number,
+  ): ProductSteadyState {
+    const goal = this.tolerance * scaleOf(solution);
     const { levels, harmonics } = solution.size;
-    const beyond = this.#beyond(solution).levels;
+    const refined = [...withHarmonics];
     for (const mode of levels.keys()) {
-      const more = levels.map((own, k) => (k === mode ? beyond[k]! : own));
-      const found = this.#refined({ levels: more, harmonics }, solution);
+      const beyond = levels.map((own, k) => (k === mode ? own + more : own));
+      const found = this.#refined({ levels: beyond, harmonics }, solution);
       if (typeof found === "string") return this.#result(found, solution, Number.NaN);
       refined.push(found);
     }
@@ -207,7 +224,7 @@ class Growth {
     const error = this.search.errorOf(solution, [solution, ...refined]);
     const settled = error <= goal && change <= goal;
     return this.#result(settled ? "settled" : "unsettled", solution, change / scaleOf(solution), {
-      moments: error + change,
+      moments: error + halving * change,
       states: moved.map((distance) => error + alone * distance),
       slow: !(error <= goal),
       ended: false,
@@ -287,14 +304,34 @@ class Growth {
     if (!larger.converged) return this.#result("stagnated", larger, Number.NaN);
     const goal = this.tolerance * scaleOf(larger);
     const { larger: exact, error } = this.search.bounded(smaller, larger, goal);
-    const change = differenceOf(smaller, exact);
+    const coarser = this.#withFewer(smaller, exact);
+    if (coarser === undefined) return this.#result("stagnated", exact, Number.NaN);
+    const change = [smaller, ...coarser].reduce((sum, one) => sum + differenceOf(one, exact), 0);
+    const distances = [smaller, ...coarser].map((one) => distancesOf(one, exact));
+    const moved = exact.size.levels.map((_, mode) =>
+      distances.reduce((sum, one) => sum + one[mode]!, 0),
+    );
     const settled = error <= goal && change <= goal;
     return this.#result(settled ? "settled" : "unsettled", exact, change / scaleOf(exact), {
       moments: error + alone * change,
-      states: distancesOf(smaller, exact).map((distance) => error + alone * distance),
+      states: moved.map((distance) => error + alone * distance),
       slow: !(error <= goal),
       ended,
     });
+  }
+
+  /** Of modes whose levels are the same in two cuts, which say nothing of them, states with fewer; undefined where one is not found. */
+  #withFewer(smaller: SizedProduct, larger: SizedProduct): readonly SizedProduct[] | undefined {
+    const { levels, harmonics } = larger.size;
+    const found: SizedProduct[] = [];
+    for (const mode of levels.keys()) {
+      if (levels[mode]! > smaller.size.levels[mode]!) continue;
+      const fewer = levels.map((own, k) => (k === mode ? Math.max(2, own - fewMore) : own));
+      const coarser = this.#solve({ levels: fewer, harmonics }, undefined, true);
+      if (!coarser.converged) return undefined;
+      found.push(coarser);
+    }
+    return found;
   }
 
   #result(
@@ -315,33 +352,8 @@ class Growth {
   }
 }
 
-/** What is known of an error. */
-interface Verdict {
-  readonly moments: number;
-  readonly states: readonly number[];
-  /** Whether what is left of the equations makes too much of it. */
-  readonly slow: boolean;
-  /** Whether more levels could not be afforded. */
-  readonly ended: boolean;
-}
-
-function reasonOf(
-  status: "settled" | "unsettled" | "stagnated",
-  { levels, harmonics }: ProductSize,
-  known: Verdict & { readonly change: number; readonly residual: number },
-): string {
-  const cut = `${levels.join(" × ")} levels and ${harmonics} harmonics`;
-  if (status === "settled") return "";
-  if (status === "stagnated") {
-    return `The linear equations of ${cut} were solved to ${known.residual.toExponential(1)} only. The modes are damped too weakly or driven too strongly for this method: use fewer levels and harmonics, or follow the evolution in time.`;
-  }
-  if (Number.isNaN(known.change)) {
-    return `The highest levels or harmonics of ${cut} still hold more than the tolerance, or their error is not known, and more of them would take too much memory or time. Allow a larger tolerance, or check that the motion is bounded.`;
-  }
-  if (known.slow) {
-    return "The error of the moments is not known well enough: relaxation may be so slow that it magnifies the residual of the equations. Give the modes more damping, or follow the evolution in time.";
-  }
-  return `Moments still change by ${known.change.toExponential(1)} with more levels and harmonics than ${cut}. ${known.ended ? "Yet more would take too much memory or time: allow a larger tolerance" : "Allow a larger tolerance or more levels"}, or check that the motion is bounded.`;
+function growsAll(size: ProductSize, next: ProductSize): boolean {
+  return size.levels.every((own, mode) => next.levels[mode]! > own);
 }
 
 const closedReason =

@@ -1,22 +1,42 @@
 import { describe, expect, it } from "vitest";
 import { readModel } from "../../../../derivations/index.ts";
-import { exact, exactState } from "../../../../notebooks/runs/index.ts";
+import { exact, exactEvolution, exactState } from "../../../../notebooks/runs/index.ts";
 import { productSize, stationaryOccupation } from "./dense-pseudomode.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, c: 1.4, K_b: 0.1, omega_b: 1.3, kappa_b: 0.4 };
 
 describe("the quantum steady state in a Lorentzian bath", () => {
-  // Of a linear oscillator its covariances are integrals over frequencies of the exact response: n = (xx + pp - 1)/2.
-  it.each([0, "0.3*pi", "pi/2"])("has the exact covariances at θ = %s", async (theta) => {
-    const model = readModel({ bath: "lorentzian", parameters: { ...units, theta } });
-    const { answers } = await exact(model);
-    const { covariances } = answers[0]!;
-    const { states, status } = await exactState(model, { tolerance: 1e-3 });
-    expect(status).toBe("settled");
-    const n = (covariances["x x"]! + covariances["p p"]! - 1) / 2;
-    expect(Math.abs(states[0]!.n - n)).toBeLessThan(1e-3);
-    expect(states[0]!.least_eigenvalue).toBeGreaterThan(-1e-9);
-  });
+  // Of a linear oscillator n = (⟨x²⟩ + ⟨p²⟩ - 1)/2: integrals over frequencies of the exact response, the oscillator among 1600 discrete
+  // modes at a late time, damped modes, and auxiliary density operators. No two share more than the model.
+  it.each([0, "0.3*pi", "pi/4", "pi/2"])(
+    "is the same by quadrature, a discretised bath, damped modes and a hierarchy at θ = %s, within stated errors",
+    async (theta) => {
+      const model = readModel({ bath: "lorentzian", parameters: { ...units, theta } });
+      const { answers, certificate } = await exact(model);
+      const { covariances } = answers[0]!;
+      const [xx, xp, pp] = ["x x", "x p", "p p"].map((name) => covariances[name]!);
+      const own = (xx! + pp! - 1) / 2;
+      const { evolutions, certificate: ofModes } = await exactEvolution(model, {
+        ...{ to: 80, points: 2, modes: 1600, covariance: [xx!, xp!, xp!, pp!] },
+      });
+      const late = evolutions[0]!.covariances.slice(4);
+      // What a tenth as many modes change, and steps of the integration with errors of 1e-8 each.
+      const change = Number(ofModes["change"]) * Math.max(...late) + 1e-7;
+      const inModes = (late[0]! + late[3]! - 1) / 2;
+      expect(Math.abs(inModes - own)).toBeLessThan(change + Number(certificate["error"]));
+      expect(change).toBeLessThan(0.03);
+      for (const method of ["pseudomodes", "hierarchy"] as const) {
+        const { states, status } = await exactState(model, { method, tolerance: 1e-3 });
+        const [{ n, n_error: error, least_eigenvalue: least, state_error: ofState }] = states as [
+          (typeof states)[number],
+        ];
+        expect(status).toBe("settled");
+        expect(Math.abs(n - own)).toBeLessThan(error! + Number(certificate["error"]));
+        expect(error!).toBeLessThan(2e-3);
+        expect(least).toBeGreaterThan(-ofState!);
+      }
+    },
+  );
 
   // Between so few levels the matrices of all operators are written out, and L ρ = 0 is solved by elimination.
   it("is that of dense matrices for a quartic potential, for any θ", async () => {
