@@ -17,6 +17,7 @@ import {
   amplitudeAlone,
   angles,
   fitted,
+  lastRateAt,
   noisyEnvelope,
   noisyRingdown,
   numberOf,
@@ -190,8 +191,8 @@ export const identifiable = computed("identifiable", async () => {
   ];
   const linear = await fitted("linear", () => noisyRingdown({ angle: 0.3, U: 0 }), "law:linear");
   const { value, error } = numberOf(linear, "gamma");
-  const expected = (truth.gamma * (1 + Math.sin(0.6 * Math.PI))) / 2;
-  const source = checksBy("$\\gamma(1+\\sin2\\theta)/2$");
+  const expected = lastRateAt(truth.gamma, 0.3 * Math.PI);
+  const source = checksBy("the derived slow flow where the amplitude vanishes");
   return [
     {
       kind: "numbers",
@@ -250,7 +251,7 @@ export function slopeOf(points: readonly (readonly [number, number])[]): {
 /** A straight line through ln|x|, over several lengths, beside the fit of the equation to the same rows. */
 export const straightLine = computed("straight-line", async ({ resolution }) => {
   const angle = 0.3;
-  const expected = (truth.gamma * (1 + Math.sin(2 * angle * Math.PI))) / 2;
+  const expected = lastRateAt(truth.gamma, angle * Math.PI);
   const rows: Markdown[][] = [];
   let rate = { rate: Number.NaN, half: Number.NaN };
   let points: readonly (readonly [number, number])[] = [];
@@ -288,7 +289,7 @@ export const straightLine = computed("straight-line", async ({ resolution }) => 
     ],
     description: "The logarithm bends upwards first, and ends on the noise.",
   };
-  const source = checksBy("$\\gamma(1+\\sin2\\theta)/2$");
+  const source = checksBy("the derived slow flow where the amplitude vanishes");
   return [
     {
       kind: "plot",

@@ -1,7 +1,7 @@
 /** Which damping is it: fitted numbers with their intervals, as the page writes them. */
 import { type Markdown, shown } from "../literate/define.ts";
 import type { FitResult, FittedNumber } from "../runs/index.ts";
-import { numberOf } from "./synthetic-ringdowns.ts";
+import { lastRateAt, numberOf } from "./synthetic-ringdowns.ts";
 
 /** "0.0200 (0.0198 to 0.0202)", or that the data do not say. */
 export function withInterval({ value, lower, upper, identified }: FittedNumber): Markdown {
@@ -15,14 +15,13 @@ export function withInterval({ value, lower, upper, identified }: FittedNumber):
   return `${shown(value, digits)} (${shown(lower, digits)} to ${shown(upper, digits)})`;
 }
 
-/** The rate Γ/2 = γ(1 + sin 2θ)/2 at which the amplitude falls at last, and half of its 95 % interval. */
+/** The rate Γ/2 at which the amplitude falls at last, and half of its 95 % interval. */
 export function lastRate(found: FitResult): { readonly rate: number; readonly half: number } {
   const [gamma, theta] = [numberOf(found, "gamma"), numberOf(found, "theta")];
-  const rate = (gamma.value * (1 + Math.sin(2 * theta.value))) / 2;
-  const slopes = new Map([
-    ["gamma", (1 + Math.sin(2 * theta.value)) / 2],
-    ["theta", gamma.value * Math.cos(2 * theta.value)],
-  ]);
+  const rate = lastRateAt(gamma.value, theta.value);
+  const slopes = new Map<string, number>(
+    (["gamma", "theta"] as const).map((by) => [by, lastRateAt(gamma.value, theta.value, by)]),
+  );
   const variance = found.numbers.reduce(
     (sum, one, j) =>
       sum +

@@ -10,7 +10,8 @@ import {
   slowFlow,
 } from "../../derivations/index.ts";
 import { compileSystem, integrate, NormalStreams } from "../../numeric/index.ts";
-import { Scalar, substitute } from "../../symbolic/index.ts";
+import { evaluateReal, Scalar, substitute } from "../../symbolic/index.ts";
+import { differentiate } from "../../symbolic/scalar/calculus.ts";
 import { lawOf } from "../runs/fit/index.ts";
 import { measurement, type Measurement } from "../measured/index.ts";
 import { fit, type FitResult, type FittedNumber, lawModel, ringdown } from "../runs/index.ts";
@@ -57,11 +58,27 @@ export async function noisyRingdown({
   return measurement("t", times, [{ name: "x", values }]);
 }
 
+/** The slow flow of second order of gCL for a free motion. */
+function freeFlow(model: Model): ReturnType<typeof freeMotion> {
+  const equations = equationsOfMotion(masterEquation(model, { kind: "gCL" }));
+  return freeMotion(slowFlow(equations, ["omega0"], { order: 2, gauge: "fundamental" }));
+}
+
+function atRest(): Scalar {
+  const { growthRate, variable } = freeFlow(quartic(truth.gamma, 0, truth.U));
+  return substitute(growthRate, new Map([[variable, Scalar.zero]])).negated();
+}
+
+/** The rate at which the amplitude falls at last, where the motion is linear, by a number or differentiated by one. */
+export function lastRateAt(gamma: number, theta: number, by?: "gamma" | "theta"): number {
+  const rate = by === undefined ? atRest() : differentiate(atRest(), by);
+  return evaluateReal(rate, quartic(gamma, theta, truth.U).values);
+}
+
 /** X = A cos phase and Y = A sin phase of the slow flow of second order, from A = 1, with noise in both. */
 export function noisyEnvelope(angle: number, noise = 0.004): Measurement {
   const model = quartic(truth.gamma, angle * Math.PI, truth.U);
-  const equations = equationsOfMotion(masterEquation(model, { kind: "gCL" }));
-  const flow = freeMotion(slowFlow(equations, ["omega0"], { order: 2, gauge: "fundamental" }));
+  const flow = freeFlow(model);
   const A = Scalar.parameter("A");
   const at = (of: Scalar): Scalar => substitute(of, new Map([[flow.variable, A.power(2)]]));
   const rates = [at(flow.growthRate).times(A), at(flow.frequencyShift)];
