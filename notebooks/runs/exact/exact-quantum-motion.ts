@@ -24,7 +24,7 @@ import { spaced } from "../spaced.ts";
 import { type Candidate, candidatesOf, spectraAt } from "./candidates.ts";
 import { hierarchyMotion } from "./hierarchy-motion.ts";
 import { numericHierarchy } from "./hierarchy-state.ts";
-import { type MissingAnswer, missingWords } from "./missing-answer.ts";
+import { attemptedLater, type MissingAnswer, missingWords } from "./missing-answer.ts";
 
 export interface ExactQuantumMotionOptions extends RunOptions {
   /** The last time. */
@@ -126,7 +126,7 @@ export async function exactQuantumMotion(
   const missing: MissingAnswer[] = [];
   for (const candidate of candidatesOf(model, spectraAt(model))) {
     await pace.next();
-    const own = await attempted(() =>
+    const own = await attemptedLater(() =>
       equationMotion(candidate, { initial, times, tolerance }, pace),
     );
     if (own instanceof ModelError) missing.push({ equation: candidate.name, reason: own.message });
@@ -225,15 +225,6 @@ function motionOf(
     distance_error: isWhole ? finiteOrNull(own.error + exact.error) : null,
     state_error: finiteOrNull(own.error),
   };
-}
-
-async function attempted<T>(make: () => Promise<T>): Promise<T | ModelError> {
-  try {
-    return await make();
-  } catch (error) {
-    if (error instanceof ModelError) return error;
-    throw error;
-  }
 }
 
 /** @throws OptionError for an option out of its range */

@@ -13,7 +13,7 @@ import { candidatesOf, spectraAt } from "./candidates.ts";
 import { equationState } from "./equation-state.ts";
 import type { ExactMethod, FoundState } from "./found-state.ts";
 import { hierarchyState } from "./hierarchy-state.ts";
-import { type MissingAnswer, missingWords } from "./missing-answer.ts";
+import { attemptedLater, type MissingAnswer, missingWords } from "./missing-answer.ts";
 import { pseudomodeState } from "./pseudomode-state.ts";
 import { answerOf, type EquationState } from "./state-answers.ts";
 import { type ExactStateOptions, requireStateOptions } from "./state-options.ts";
@@ -71,7 +71,7 @@ export async function exactState(
   const missing: MissingAnswer[] = [];
   for (const { name, words: what, kind, model: stands } of candidatesOf(model, spectraAt(model))) {
     await pace.next();
-    const answer = await attemptedState(() =>
+    const answer = await attemptedLater(() =>
       equationState(stands, { kind, harmonics, tolerance, signal }),
     );
     if (answer instanceof ModelError) {
@@ -93,16 +93,6 @@ export async function exactState(
     },
     provenance: provenanceOf(command, model, "exact"),
   };
-}
-
-/** A state by an equation, or why the bath does not give that equation. */
-async function attemptedState<T>(make: () => Promise<T>): Promise<T | ModelError> {
-  try {
-    return await make();
-  } catch (error) {
-    if (error instanceof ModelError) return error;
-    throw error;
-  }
 }
 
 /** By the method that is asked for, or else by damped modes where the bath is such. */

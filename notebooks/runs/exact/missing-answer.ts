@@ -19,3 +19,13 @@ export function attempted<T>(make: () => T): T | ModelError {
     throw error;
   }
 }
+
+/** The same of what takes its time. */
+export async function attemptedLater<T>(make: () => Promise<T>): Promise<T | ModelError> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
+}
