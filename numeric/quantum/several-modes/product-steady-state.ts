@@ -61,10 +61,10 @@ export interface ProductSteadyState {
 export const productTolerance = 1e-5;
 /** By how much the error may be larger than a change that has no other beside it. */
 const alone = 3;
-/** Σ 2^{-k}: a change by one cut, and all that follow it. */
-const halving = 2;
 /** Levels of a mode by which a state is made finer or coarser where no more of all modes can be afforded. */
 const fewMore = 2;
+/** Levels of a mode that at least halve what is left of an error. */
+const halving = 2;
 /** The highest levels may hold so many times the tolerance, since what matters is by how much more of them change. */
 const firstTail = 30;
 /** Where a cut that seemed to suffice changes the moments too much, the tail falls by this factor. */
@@ -224,7 +224,7 @@ class Growth {
     const error = this.search.errorOf(solution, [solution, ...refined]);
     const settled = error <= goal && change <= goal;
     return this.#result(settled ? "settled" : "unsettled", solution, change / scaleOf(solution), {
-      moments: error + halving * change,
+      moments: error + withFollowing(more) * change,
       states: moved.map((distance) => error + alone * distance),
       slow: !(error <= goal),
       ended: false,
@@ -350,6 +350,11 @@ class Growth {
       iterations: this.search.iterations,
     };
   }
+}
+
+/** What a change by so many more levels is with all that follow it, over itself: Σ q^k with q = 2^{-more/halving}. */
+function withFollowing(more: number): number {
+  return 1 / (1 - 2 ** (-more / halving));
 }
 
 function growsAll(size: ProductSize, next: ProductSize): boolean {
