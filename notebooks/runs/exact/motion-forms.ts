@@ -109,21 +109,39 @@ function compiled(equations: EquationsOfMotion): MotionForm {
 }
 
 /** The motion from a start, with the memory empty. */
-export function integrated(
-  { rhs, sizes }: BoundMotion,
-  { times, start, tolerance }: Asked,
-): Integrated {
-  const count = sizes.length;
-  const solution = integrate(rhs, {
+export function integrated(bound: BoundMotion, asked: Asked): Integrated {
+  const { times, start, tolerance } = asked;
+  const count = bound.sizes.length;
+  const solution = integrate(bound.rhs, {
     initial: [...start, ...Array.from({ length: count - 2 }, () => 0)],
     ...{ from: 0, to: times.at(-1) ?? 0, outputTimes: times, relativeTolerance: tolerance },
-    absoluteTolerance: sizes.map((size) => 1e-3 * tolerance * size),
+    absoluteTolerance: allowedErrors(bound, asked),
     maxSteps: 10_000_000,
   });
   const column = (k: number): Float64Array =>
     Float64Array.from(times, (_, n) => solution.states[n * count + k] ?? Number.NaN);
   const message = succeeded(solution) ? "" : solution.message;
   return { x: column(0), p: column(1), message };
+}
+
+/**
+ * Errors allowed beside the relative ones. An error δ of a variable y of the memory, with ẏ = -ry + …, adds (∂ẋ/∂y)δ/r to x until
+ * it is forgotten, so it may be as large as makes a third of the error allowed in x and p at the amplitude of the start. Its own relative
+ * error would cut steps short, since y changes sign as x does and is small beside what it makes.
+ */
+function allowedErrors({ jacobian, sizes }: BoundMotion, { start, tolerance }: Asked): number[] {
+  const count = sizes.length;
+  const own = start.length;
+  const rates = new Float64Array(count * count);
+  // The memory acts linearly: any state will do.
+  if (count > own) jacobian(0, new Float64Array(count), rates);
+  const amplitude = Math.max(...start.map((value, i) => Math.abs(value) / sizes[i]!)) || 1;
+  return sizes.map((size, k) => {
+    if (k < own) return 1e-3 * tolerance * size;
+    const forgetting = Math.hypot(...rates.subarray(k * count + own, (k + 1) * count));
+    const reach = start.map((_, i) => Math.abs(rates[i * count + k]!) / sizes[i]!);
+    return (tolerance * amplitude * forgetting) / (3 * Math.max(...reach));
+  });
 }
 
 function requireOneMode(own: number): void {

@@ -52,6 +52,17 @@ describe("the classical motion with the bath", () => {
     expect(last.get("CL")!).toBeGreaterThan(20 * last.get("gCL")!);
   });
 
+  // Of a linear oscillator the motion is the start's multiple: a small one is as accurate as a large one.
+  it("is found to the same relative accuracy from a small start and a large one", async () => {
+    const parameters = { ...units, theta: "pi/2", Omega: 40 };
+    const of = async (x: number): Promise<number> =>
+      (await lastOf({ bath, parameters }, x, 12)).get("exact")!;
+    const [small, one, large] = await Promise.all([of(1e-7), of(1), of(1e7)]);
+    // A residue of the start, some hundredths, is left.
+    expect(Math.abs(small * 1e7 - one)).toBeLessThan(1e-8 * Math.abs(one));
+    expect(Math.abs(large * 1e-7 - one)).toBeLessThan(1e-8 * Math.abs(one));
+  });
+
   // θ = 0 by hand: ẋ = p, ṗ = -(1+γΩ) x - 4Ux³ + γΩ² y, ẏ = x - Ωy with the counter-term.
   it("is that of the equations by hand at θ = 0", async () => {
     const [gamma, cutoff, U] = [0.3, 2.5, 0.1];
