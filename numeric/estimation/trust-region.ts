@@ -17,6 +17,11 @@ export interface LeastSquaresOptions {
   readonly maxEvaluations?: number | undefined;
   /** Ends where a step would lower the cost by less than this share of cost/(n - k); 1e-12 if absent. */
   readonly tolerance?: number | undefined;
+  /**
+   * Where squares have kinks: ends, as `stagnated`, where steps fail until the next could lower the cost by less than this share of
+   * cost/(n - k) only; never if absent.
+   */
+  readonly leastFall?: number | undefined;
   /** λ of the first step; 1e-3 if absent. Larger ones keep it shorter. */
   readonly damping?: number | undefined;
 }
@@ -34,6 +39,9 @@ export interface LeastSquaresFit extends Outcome<LeastSquaresStatus>, Linearisat
 
 /** Below the least damping, directions along which the residuals hardly change count as none. */
 const [least, most] = [1e-13, 1e12] as const;
+
+/** A step that failed is not tried again with more than this share of its length. */
+const longestAgain = 0.8;
 
 /**
  * Least squares ½ Σ r_i(p)² → min by the Levenberg-Marquardt method with exact derivatives, for parameters within bounds:
@@ -139,9 +147,8 @@ class Descent {
         this.growth = 2;
         return undefined;
       }
-      this.damping *= this.growth;
-      this.growth *= 2;
-      if (this.damping > most || !(fall > 0)) {
+      const next = this.shorter(model, step);
+      if (this.damping > most || !(next > 0)) {
         return this.isRounding(model)
           ? this.ended("converged", "")
           : this.ended(
@@ -149,15 +156,31 @@ class Descent {
               "No step lowers the residuals. Their derivatives may be wrong.",
             );
       }
+      if (next < this.shareOfCost(this.options.leastFall ?? 0)) {
+        return this.ended("stagnated", "No step lowers the residuals by much: they have a kink.");
+      }
     }
+  }
+
+  /** Raises the damping until the step is shorter than one that failed by more than a little; by how much it lowers the squares. */
+  private shorter(model: StepModel, failed: Float64Array): number {
+    const length = this.scaledLength(failed);
+    for (;;) {
+      this.damping *= this.growth;
+      this.growth *= 2;
+      const { step, fall } = boundedStep(model, this.damping);
+      if (this.damping > most || !(this.scaledLength(step) > longestAgain * length)) return fall;
+    }
+  }
+
+  private scaledLength(step: Float64Array): number {
+    return Math.hypot(...step.map((change, k) => change * this.scales[k]!));
   }
 
   /** Whether what a step could gain is below the rounding of the residuals. */
   private isRounding(model: StepModel): boolean {
-    const { cost, problem } = this;
-    const degrees = Math.max(1, problem.count - problem.start.length);
     const { fall } = boundedStep(model, least);
-    return fall <= (0.1 * 2 * cost) / degrees || cost <= 1e-14 * this.firstCost;
+    return fall <= this.shareOfCost(0.1) || this.cost <= 1e-14 * this.firstCost;
   }
 
   private within(value: number, k: number): number {
@@ -173,8 +196,13 @@ class Descent {
   }
 
   private isNegligible(fallOfSquares: number): boolean {
+    return !(fallOfSquares > this.shareOfCost(this.tolerance));
+  }
+
+  /** A share of the mean square of residuals. */
+  private shareOfCost(share: number): number {
     const degrees = Math.max(1, this.problem.count - this.problem.start.length);
-    return !(fallOfSquares > (this.tolerance * 2 * this.cost) / degrees);
+    return (share * 2 * this.cost) / degrees;
   }
 
   private linearModel(): StepModel {

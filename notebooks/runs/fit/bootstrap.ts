@@ -1,7 +1,7 @@
 import { colour, nonlinearLeastSquares, NormalStreams } from "../../../numeric/index.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import type { Pace } from "../run.ts";
-import { predictions, problemOf, type Weighed } from "./descend.ts";
+import { ended, predictions, problemOf, type Weighed } from "./descend.ts";
 import type { FitOptions } from "./fit-options.ts";
 import type { FittedNumber, IntervalSettings } from "./intervals.ts";
 
@@ -63,8 +63,9 @@ export async function byBootstrap(
     const values = best.map((curve, j) =>
       curve.map((value, i) => value + (noise[j]! / weighed.weights[j]!) * scatter[j * rows + i]!),
     );
-    const problem = problemOf({ ...weighed, values }, rows, fit.p);
-    const own = nonlinearLeastSquares(problem, { loss, maxEvaluations: 100, tolerance: 1e-4 });
+    const drawn: Weighed = { ...weighed, values };
+    const options = { ...{ loss, maxEvaluations: 100, tolerance: 1e-4 }, leastFall: 1e-2 };
+    const own = ended(nonlinearLeastSquares(problemOf(drawn, rows, fit.p), options), drawn, loss);
     if (own.status === "converged") found.push(own.p);
     await pace.next();
   }

@@ -5,7 +5,7 @@ import {
   type Loss,
   nonlinearLeastSquares,
 } from "../../../numeric/index.ts";
-import { predictions, problemOf, type Weighed } from "./descend.ts";
+import { ended, predictions, problemOf, type Weighed } from "./descend.ts";
 import { coefficients, type NoiseColour } from "./noise-colour.ts";
 
 /** Rounds of fit and noise at most, and the change of a coefficient that ends them. */
@@ -36,7 +36,8 @@ export function colouredFit(
     const change = changeOf(own.colour, ofQuantities);
     own = { ...weighed, colour: { ofQuantities, starts } };
     const rows = weighed.values[0]?.length ?? 0;
-    last = nonlinearLeastSquares(problemOf(own, rows, last.p), { loss, tolerance: 1e-7 });
+    const problem = problemOf(own, rows, last.p);
+    last = ended(nonlinearLeastSquares(problem, { loss, tolerance: 1e-7 }), own, loss);
     evaluations += last.evaluations;
     if (change < settled) break;
   }

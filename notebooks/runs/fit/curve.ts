@@ -25,6 +25,8 @@ export interface Curve {
   readonly startNear?: ((start: Float64Array) => Float64Array) | undefined;
   /** Whether a fit may well end where squares of residuals have a kink, as where a fold meets a row. */
   readonly hasKink?: ((p: Float64Array, measured: readonly Float64Array[]) => boolean) | undefined;
+  /** Predictions with as much of their derivatives as the noise shows, for intervals: at a kink exact ones may be infinite. */
+  readonly predictShown?: Curve["predict"] | undefined;
   /** What is to be said of the curve through all data. */
   readonly remarks?:
     ((p: Float64Array, measured: readonly Float64Array[]) => CurveRemarks) | undefined;

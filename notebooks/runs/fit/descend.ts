@@ -102,18 +102,25 @@ export function growingFit(
   const { hasKink } = weighed.curve;
   const fit = nonlinearLeastSquares(problemOf(weighed, all, from), {
     loss,
-    maxEvaluations: hasKink === undefined ? evaluationsOfAll : evaluationsOfCurve,
-    tolerance: hasKink === undefined ? 1e-7 : 1e-5,
+    ...(hasKink === undefined
+      ? { maxEvaluations: evaluationsOfAll, tolerance: 1e-7 }
+      : { maxEvaluations: evaluationsOfCurve, tolerance: 1e-5, leastFall: 1e-2 }),
   });
-  return ended(fit, weighed);
+  return ended(fit, weighed, loss);
 }
 
-/** A fit that no step makes better is at its end at a kink, too. */
-export function ended(fit: LeastSquaresFit, { curve, values }: Weighed): LeastSquaresFit {
-  const isEnd = fit.status === "stagnated" || fit.status === "max-steps";
-  return isEnd && curve.hasKink?.(fit.p, values) === true
-    ? { ...fit, status: "converged", message: "" }
-    : fit;
+/** A fit that no step makes better is at its end at a kink, too; with the derivatives that intervals are found from. */
+export function ended(
+  fit: LeastSquaresFit,
+  weighed: Weighed,
+  loss: Loss | undefined,
+): LeastSquaresFit {
+  const { curve, values } = weighed;
+  if (fit.status === "invalid" || curve.hasKink?.(fit.p, values) !== true) return fit;
+  const predict = curve.predictShown ?? curve.predict;
+  const shown = problemOf({ ...weighed, curve: { ...curve, predict } }, values[0]!.length, fit.p);
+  const { columns } = nonlinearLeastSquares(shown, { loss, maxEvaluations: 1 });
+  return { ...fit, columns, status: "converged", message: "" };
 }
 
 /** A change of a parameter by a fifth of its size counts as one residual as large as the noise. */

@@ -209,7 +209,8 @@ async function withIntervals(
     if (better === undefined || attempt > 4) {
       return { settings, numbers, last, lost: drawn?.lost ?? 0 };
     }
-    last = ended(nonlinearLeastSquares(problemOf(weighed, count, better.p), { loss }), weighed);
+    const again = nonlinearLeastSquares(problemOf(weighed, count, better.p), { loss });
+    last = ended(again, weighed, loss);
   }
 }
 

@@ -74,6 +74,8 @@ function curveOfSettings(settings: ResonanceSettings): Curve {
     quantities: data.quantities.map(({ name }) => name),
     predict: (p, _, predicted, columns, measured = values) =>
       evaluation.predict(p, predicted, columns, measured),
+    predictShown: (p, _, predicted, columns, measured = values) =>
+      evaluation.predict(p, predicted, columns, measured, "shown"),
     startNear: (start) => startByEquation(settings, start),
     hasKink: (p, measured) => evaluation.waysAt(p, measured).isAtFold,
     remarks: (p, measured) => resonanceRemarks(settings, evaluation.waysAt(p, measured)),

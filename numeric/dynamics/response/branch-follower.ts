@@ -19,6 +19,8 @@ export interface Continuation {
 
 /** Contraction ‖Δ_1‖/‖Δ_0‖ of Newton's iteration that is trusted: ω‖Δ_0‖ ≤ ½. */
 const trustedContraction = 0.25;
+/** Eigenvalues below this share of the Jacobian are zero to rounding. */
+const rounding = 1e-13;
 /** Steps below this fraction of the way mean that the state ceases to exist. */
 const smallestFraction = 2 ** -22;
 
@@ -91,6 +93,10 @@ export class BranchFollower {
       if (!(change < Number.POSITIVE_INFINITY)) return undefined;
       const size = largest(x);
       if (change <= 4 * Number.EPSILON * size || change < 1e-290) return x;
+      // Corrections fall as squares: the next one would be rounding.
+      const share = change / last;
+      if (k > 0 && share < trustedContraction && share * share * change < Number.EPSILON * size)
+        return x;
       if (change > trustedContraction * last) {
         // Corrections of the size of rounding need not shrink.
         return k > 0 && last < 1e-9 * size ? x : undefined;
@@ -121,6 +127,17 @@ export class BranchFollower {
     this.moveTo(value);
     this.flow.linearize(u, this.value, this.jacobian);
     return linearStability(this.n, this.jacobian);
+  }
+
+  /** Whether all eigenvalues at (u, λ) have negative real parts; of two, where their sum is negative and their product positive. */
+  isStable(point: CurvePoint): boolean {
+    if (this.n !== 2) return this.stability(point).stability === "stable";
+    this.moveTo(point.value);
+    this.flow.linearize(point.u, this.value, this.jacobian);
+    const { jacobian } = this;
+    const [a, b, c, d] = [jacobian[0]!, jacobian[1]!, jacobian[2]!, jacobian[3]!];
+    const level = rounding * (Math.abs(a) + Math.abs(b) + Math.abs(c) + Math.abs(d));
+    return a + d < -level && a * d - b * c > level * Math.abs(a + d);
   }
 
   /** det ∂f/∂u at (u, λ). */

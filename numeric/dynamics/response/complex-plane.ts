@@ -36,8 +36,11 @@ export class ComplexPlane {
     for (let k = 0; k < mostIterations; k += 1) {
       const change = this.step(re, im);
       if (!Number.isFinite(change)) return undefined;
-      const size = Math.hypot(re[0]!, re[1]!, im[0]!, im[1]!);
-      if (change <= 1e-12 * size) return { re, im };
+      const imaginary = Math.hypot(im[0]!, im[1]!);
+      const size = Math.hypot(re[0]!, re[1]!) + imaginary;
+      // Each correction is about the square of the one before, over the distance from the fold, which the imaginary part is.
+      const next = (change * change) / Math.max(imaginary, 1e-12 * size);
+      if (Math.min(next, change) <= 1e-13 * size) return { re, im };
     }
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { BoundFlow, FlowFamily } from "../../base/flow-family.ts";
 import { integrate } from "../../ode/index.ts";
 import type { PolynomialFamily } from "../polynomial/index.ts";
 import { boundFlow } from "./bound-flow.ts";
-import { BranchFollower, type CurvePoint } from "./branch-follower.ts";
+import { BranchFollower, type Continuation, type CurvePoint } from "./branch-follower.ts";
 import { ComplexPlane, type ComplexState } from "./complex-plane.ts";
 import { type StateSolver, stateSolver } from "./state-solver.ts";
 
@@ -116,13 +116,13 @@ export class StateSweeper {
     for (let place = from; place < values.length; place += 1) {
       q[this.parameter] = values[place]!;
       plane.moveTo(q);
-      const last = found.at(-1);
-      const guess = last ?? this.behindFold(sweep, end.u);
-      const state = plane.solutionNear(guess);
-      const isPair =
-        state !== undefined && Math.hypot(...state.im) > 1e-9 * Math.hypot(...state.re);
-      if (!isPair) break;
-      found.push(state);
+      const along = aheadOfPair(found);
+      const near = along === undefined ? undefined : plane.solutionNear(along);
+      const own = isPair(near) ? near : plane.solutionNear(this.behindFold(sweep, end.u));
+      if (isPair(own)) found.push(own);
+      else if (found.length === 0 && isAtFold(sweep, end, place)) {
+        found.push({ re: end.u, im: end.u.map(() => 0) });
+      } else break;
     }
     return found;
   }
@@ -181,6 +181,28 @@ export class StateSweeper {
   }
 }
 
+function isPair(state: ComplexState | undefined): state is ComplexState {
+  if (state === undefined) return false;
+  const { re, im } = state;
+  return Math.hypot(im[0]!, im[1]!) > 1e-9 * Math.hypot(re[0]!, re[1]!);
+}
+
+/** Along the line through the last two solutions; of values at equal distances. */
+function aheadOfPair(found: readonly ComplexState[]): ComplexState | undefined {
+  const [before, last] = [found.at(-2), found.at(-1)];
+  if (before === undefined || last === undefined) return last;
+  return {
+    re: last.re.map((value, j) => 2 * value - before.re[j]!),
+    im: last.im.map((value, j) => 2 * value - before.im[j]!),
+  };
+}
+
+/** Whether a value lies at the end of a state, to what steps there resolve: the pair is real there. */
+function isAtFold({ values }: Sweep, end: CurvePoint, place: number): boolean {
+  const [before = Number.NaN, here = Number.NaN] = values.subarray(place - 1, place + 1);
+  return Math.abs(here - end.value) < 1e-6 * Math.abs(here - before);
+}
+
 /** Stable states, and the point at which they cease to be. */
 interface Followed {
   readonly states: Float64Array[];
@@ -211,20 +233,38 @@ function followed(
   let before: Step | undefined;
   for (let place = from; place !== to; place += step) {
     const [here, there] = [values[place] ?? Number.NaN, values[place + step] ?? Number.NaN];
-    const guess = ahead(before, u, there);
-    const near = guess === undefined ? undefined : follower.newton(guess, there);
-    const { reached, end } =
-      near === undefined
-        ? follower.follow({ u, value: here }, there)
-        : { reached: true, end: { u: near, value: there } };
-    if (!reached || follower.stability(end).stability !== "stable") {
-      return { states, end };
-    }
+    const { reached, end } = stepped(follower, { u, value: here }, there, ahead(before, u, there));
+    if (!reached) return { states, end };
     states.push(end.u);
     before = { u, value: here, next: there };
     u = end.u;
   }
   return { states, end: undefined };
+}
+
+/** Shares of the way that steps may be long. */
+const lengths = [1, 1 / 16, 1 / 256] as const;
+
+/**
+ * The stable state that continues one at the next value. Next to a fold a long step may lead to the unstable state beside it:
+ * then again by shorter ones.
+ */
+function stepped(
+  follower: BranchFollower,
+  from: CurvePoint,
+  to: number,
+  guess: Float64Array | undefined,
+): Continuation {
+  const near = guess === undefined ? undefined : follower.newton(guess, to);
+  if (near !== undefined) {
+    const end = { u: near, value: to };
+    if (follower.isStable(end)) return { reached: true, end };
+  }
+  for (const longest of lengths) {
+    const own = follower.follow(from, to, longest);
+    if (!own.reached || follower.isStable(own.end)) return own;
+  }
+  return { reached: false, end: from };
 }
 
 /** Whether two states agree to a share of their size. */

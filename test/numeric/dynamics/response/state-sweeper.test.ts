@@ -6,6 +6,7 @@ import {
   type StateTrack,
 } from "../../../../numeric/dynamics/response/index.ts";
 import { familyOf } from "./harmonic-balance.ts";
+import { parametron } from "./parametron.ts";
 
 /**
  * u̇ = λ + u - u³,  v̇ = u² - v: steady states are the roots of u³ - u = λ, with v = u². With c = 2/√3 and cos 3φ = λ/λ_f they are
@@ -121,6 +122,41 @@ describe("a sweep across u³ - u = λ", () => {
     expect(along(-0.3, -0.2, -0.1)).toBe(1);
     expect(along(-0.1, 0.1)).toBe(0);
     expect(along(0.1, 0.2)).toBe(0);
+  });
+});
+
+/**
+ * Duffing's curve ((Ω² - ω² + ks)² + γ²ω²) s = F², k = ¾α: with d = Ω² - ω², g = γ²ω² the cubic k²s³ + 2dks² + (d² + g)s - F² = 0 has
+ * three real roots where its discriminant 18abce - 4b³e + b²c² - 4ac³ - 27a²e² is positive. A sweep upwards loses the largest one where it
+ * vanishes.
+ */
+describe("a row next to a fold of a Duffing curve", () => {
+  const { gamma, alpha, F } = { gamma: 0.01, alpha: 0.1, F: 0.01 };
+  const hasThree = (omega: number): boolean => {
+    const [k, d, g] = [0.75 * alpha, 1 - omega ** 2, (gamma * omega) ** 2];
+    const [a, b, c, e] = [k * k, 2 * d * k, d * d + g, -F * F];
+    const cubes = 4 * b ** 3 * e + 4 * a * c ** 3 + 27 * a * a * e * e;
+    return 18 * a * b * c * e + b * b * c * c > cubes;
+  };
+  let [inside, outside] = [1.02, 1.08];
+  for (let n = 0; n < 60; n += 1) {
+    const middle = (inside + outside) / 2;
+    if (hasThree(middle)) inside = middle;
+    else outside = middle;
+  }
+  const sweeper = new StateSweeper(parametron(), 0);
+  const before = Array.from({ length: 80 }, (_, j) => inside - 0.06 + j * 7.5e-4);
+  const q = Float64Array.of(0, 0, F, gamma, 1, alpha, 0);
+
+  test("has its state before it, and one of a complex pair behind it, however near", () => {
+    for (let power = 4; power <= 9; power += 0.25) {
+      for (const side of [-1, 1]) {
+        const omegas = [...before, inside + side * 10 ** -power, inside + 1e-3];
+        const [[first] = []] = sweeper.at(q, Float64Array.from(omegas)).chains;
+        const own = [first?.states.length, first?.beyond.length];
+        expect([power, side, ...own]).toEqual([power, side, ...(side < 0 ? [81, 1] : [80, 2])]);
+      }
+    }
   });
 });
 
