@@ -206,7 +206,7 @@ function noExponentials(words: string, { missing }: Missing, { coth }: BathSpect
   const sum = `sum kappa ${kind === "noise" ? "coth " : ""}${kernel} omega tau`;
   const isCold = kind === "noise" && kernel === "cos" && coth(1) === 1;
   const remedy = isCold
-    ? "At zero temperature it falls like 1/tau^2, for which no number of exponentials suffices. Give a temperature, c above 1, or a lorentzian bath"
+    ? "At zero temperature, from which k_B*T below 0.027*hbar*omega0 differs by less than rounding, it falls like 1/tau^2, for which no number of exponentials suffices. Give a k_B*T above 0.03*hbar*omega0, c above 1, or a lorentzian bath"
     : "Couple x alone or p alone, theta=0 or theta=pi/2, or give a lorentzian bath or exponentials";
   return new ModelError(
     "bath",

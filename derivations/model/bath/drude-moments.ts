@@ -27,7 +27,7 @@ export function thermalDrudeMoment(
   if (!Number.isFinite(rate)) {
     throw new ModelError(
       "bath",
-      `At zero temperature the moment N_${order}c of this bath (Lorentz-Drude) diverges: its kernel falls like 1/tau^2. Give c above 1, or n_th or T above 0, or --dressing harmonic.`,
+      `At zero temperature, from which k_B*T below 0.027*hbar*omega0 differs by less than rounding, the moment N_${order}c of this bath (Lorentz-Drude) diverges: its kernel falls like 1/tau^2. Give c above 1, a k_B*T above 0.03*hbar*omega0, or --dressing harmonic.`,
     );
   }
   const factorial = Array.from({ length: order }, (_, j) => j + 1).reduce((a, b) => a * b, 1);

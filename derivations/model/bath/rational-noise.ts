@@ -120,7 +120,7 @@ function withoutTemperature(fluctuations: Fluctuations): ModelError {
     "bath",
     fluctuations === "classical"
       ? "A classical bath at zero temperature has no noise. Give c above 1, or n_th or T above 0, or quantum noise."
-      : "At zero temperature the noise of this bath (Lorentz-Drude) falls like 1/tau^2, and is no finite sum of exponentials. Give c above 1, or n_th or T above 0.",
+      : "At zero temperature, from which k_B*T below 0.027*hbar*omega0 differs by less than rounding, the noise of this bath (Lorentz-Drude) falls like 1/tau^2, and is no finite sum of exponentials. Give c above 1, or a k_B*T above 0.03*hbar*omega0.",
   );
 }
 

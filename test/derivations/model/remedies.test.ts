@@ -376,7 +376,7 @@ describe.each(Object.entries(groups))("%s that is refused", (_, [rows, read]) =>
 
 /** Warnings, what is assumed of a bath, and reasons why a run is not made. */
 const warnings =
-  /^(?:For the sines and cosines of|… normally ordered expansions|… `normal` gives another|The minimum of total|total has …|Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|A classical bath at zero|At zero temperature the noise|With … exponentials the noise|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|`…` is that of every pair|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
+  /^(?:For the sines and cosines of|… normally ordered expansions|… `normal` gives another|The minimum of total|total has …|Parameter `…` has no effect|The term 1\/2\*…|The spectral density is|The bath's correlation|J\(ω\) is given|Hz is|The potential (?:is flat|falls)|Parameter `…` has a value|If … is meant|The constant term|A classical bath at zero|At zero temperature, from which k_B|With … exponentials the noise|The term 1\/2\*m|The name `…` in the potential|`…` is a parameter without|`…` is that of every pair|Parameter `…` (?:belongs to the bath|has no effect on the bath))/;
 
 test("no sentence of a refusal in derivations/model and derivations/substitution is without a case", async () => {
   const messages: string[] = [];

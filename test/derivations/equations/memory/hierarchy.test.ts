@@ -106,7 +106,7 @@ describe("the hierarchy of a model", () => {
     expect(drude({ theta: 0.9 })).toThrow(
       "sum kappa coth sin omega tau of this bath (Lorentz-Drude)",
     );
-    expect(drude({ theta: 0, c: 1 })).toThrow("At zero temperature it falls like 1/tau^2");
+    expect(drude({ theta: 0, c: 1 })).toThrow("it falls like 1/tau^2, for which no number");
     expect(drude({ theta: 0 })).not.toThrow();
     const none = readModel({ parameters });
     expect(() => hierarchyEquations(none)).toThrow(ModelError);

@@ -148,7 +148,7 @@ describe("the noise of the bath in finitely many variables", () => {
     const parameters = { ...inDrude, theta: 0 };
     expect(refused({ bath: table, parameters })).toThrow("is no finite sum of exponentials");
     expect(refused({ ...drude, parameters: { ...parameters, c: 1 } })).toThrow(
-      "At zero temperature the noise of this bath (Lorentz-Drude) falls like 1/tau^2",
+      "the noise of this bath (Lorentz-Drude) falls like 1/tau^2",
     );
     expect(refused({ ...drude, coupling: [["x^2", "x"]] })).toThrow(
       "coupling: Coloured noise has a strength of its own",

@@ -82,7 +82,7 @@ describe("the quantum steady state in a Lorentzian bath", () => {
     const drude = (more: object) =>
       exactState(readModel({ bath: "lorentz-drude", parameters: { ...parameters, ...more } }));
     await expect(drude({ theta: 0.9 })).rejects.toThrow("Couple x alone or p alone");
-    await expect(drude({ c: 1 })).rejects.toThrow("At zero temperature it falls like 1/tau^2");
+    await expect(drude({ c: 1 })).rejects.toThrow("it falls like 1/tau^2, for which no number");
     const complex = { exponentials: [["K_b + 0.1*i", "kappa_b + i*omega_b"]] };
     const method = "pseudomodes";
     await expect(exactState(readModel({ bath: complex, parameters }), { method })).rejects.toThrow(
