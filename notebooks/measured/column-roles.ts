@@ -139,6 +139,14 @@ function byHead({ names, columns }: DataColumns, frequency?: string): ReadonlyMa
       `The table has ${columns.length} columns without names. Say which they are, as t=1,x=2.`,
     );
   }
+  return rolesByHead(names, frequency);
+}
+
+/** The places of columns by what their heads say that they are: t, omega, x, v, A, power, phase, X, Y, direction. */
+export function rolesByHead(
+  names: readonly string[],
+  frequency?: string,
+): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const hasQuadratures = ["X", "Y"].every((one) => names.includes(one));
   names.forEach((name, place) => {

@@ -1,5 +1,5 @@
 export { continuedPhase } from "./continued-phase.ts";
-export { chosenColumns, type ColumnChoice, traceColumns } from "./column-roles.ts";
+export { chosenColumns, type ColumnChoice, rolesByHead, traceColumns } from "./column-roles.ts";
 export {
   type Measurement,
   measurement,

@@ -1,11 +1,7 @@
-import {
-  parameterLatex,
-  provenanceMeta,
-  provenanceWords,
-  svgWithProvenance,
-} from "../../derivations/index.ts";
+import { provenanceMeta, provenanceWords, svgWithProvenance } from "../../derivations/index.ts";
 import { CATEGORICAL, figureSheet, type LinePanel } from "../plot/index.ts";
-import type { CompareResult, FitResult, FittedNumber, ProfileCurve } from "../runs/fit/index.ts";
+import type { CompareResult, FitResult, ProfileCurve } from "../runs/fit/index.ts";
+import { fittedCells, fittedName, toThree } from "./fit-numbers.ts";
 import { htmlReport } from "./html-report.ts";
 import type { Figure, Inline, Section, Table } from "./sections.ts";
 
@@ -89,7 +85,7 @@ function nestedSections({ nested }: CompareResult): readonly Section[] {
   if (nested.length === 0) return [];
   const text = nested.map(
     ({ special, general, ratio, degrees, probability }) =>
-      `${special} is a special case of ${general}: 2 ln of the ratio of likelihoods is ${ratio.toFixed(2)} with ${degrees} more, p = ${short(probability)}.`,
+      `${special} is a special case of ${general}: 2 ln of the ratio of likelihoods is ${ratio.toFixed(2)} with ${degrees} more, p = ${toThree(probability)}.`,
   );
   return [{ kind: "prose", text: text.join("\n\n") }];
 }
@@ -116,40 +112,11 @@ function numbersTable({ numbers, level }: FitResult): Table {
       { name: "by" },
     ],
     rows: numbers.map((one) => [
-      [{ math: nameOf(one.name) }],
-      ...valueCells(one),
+      [{ math: fittedName(one.name) }],
+      ...fittedCells(one),
       one.atBound ? `${one.method}, at its bound` : one.method,
     ]),
   };
-}
-
-/** The LaTeX of a free number: x(0) and xdot(0) are the start. */
-function nameOf(name: string): string {
-  const [, variable, ending] = /^(.*)(\(0\))$/.exec(name) ?? [];
-  if (variable === undefined) return parameterLatex(name);
-  const velocity = /^xdot(.*)$/.exec(variable)?.[1];
-  return velocity === undefined
-    ? `${parameterLatex(variable)}${ending}`
-    : `\\dot ${parameterLatex(`x${velocity}`)}${ending}`;
-}
-
-function valueCells({ value, lower, upper, identified }: FittedNumber): readonly string[] {
-  if (identified === "no" || (lower === null && upper === null)) return ["", "not identifiable"];
-  if (lower === null) return ["", `below ${rounded(upper ?? value, value)}`];
-  if (upper === null) return ["", `above ${rounded(lower, value)}`];
-  const width = upper - lower;
-  return [rounded(value, width), `${rounded(lower, width)} to ${rounded(upper, width)}`];
-}
-
-/** Two digits more than a number is known to. */
-function rounded(value: number, width: number): string {
-  if (value === 0 || !(Math.abs(width) > 0)) return short(value);
-  const digits = Math.ceil(Math.log10(Math.abs(value / width))) + 2;
-  return value.toPrecision(Math.min(Math.max(digits, 3), 15));
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }
 
 /** What to know before trusting the numbers, each as a paragraph. */
@@ -170,7 +137,7 @@ function dataFigure({ coordinates, along, curves, provenance, goodness }: FitRes
     const noise = goodness.noise[name] ?? Number.NaN;
     return [
       {
-        ...{ id: `data-${j}`, xLabel, yLabel: nameOf(name), grid: "thin", legend: "above" },
+        ...{ id: `data-${j}`, xLabel, yLabel: fittedName(name), grid: "thin", legend: "above" },
         series: [
           { label: "\\text{data}", x, y: data, color: ofData, ...drawn },
           { label: "\\text{fit}", x, y: fitted, color: ofCurve, width: 1.2 },
@@ -226,7 +193,7 @@ function profilePanel({ name, values, deviance, bound }: ProfileCurve, j: number
     Math.min(4 * bound, Math.max(...deviance.filter(Number.isFinite))),
   );
   return {
-    ...{ id: `profile-${j}`, xLabel: nameOf(name), yLabel: "D", grid: "thin", legend: "none" },
+    ...{ id: `profile-${j}`, xLabel: fittedName(name), yLabel: "D", grid: "thin", legend: "none" },
     yDomain: [0, most],
     series: [
       {
@@ -235,7 +202,7 @@ function profilePanel({ name, values, deviance, bound }: ProfileCurve, j: number
       },
     ],
     annotations: [{ kind: "horizontal", y: bound, dash: "dashed" }],
-    description: `The deviance against ${name}; the interval ends at ${short(bound)}.`,
+    description: `The deviance against ${name}; the interval ends at ${toThree(bound)}.`,
   };
 }
 
@@ -244,10 +211,10 @@ function goodnessTable({ goodness, curves, converged, evaluations }: FitResult):
   const rows: (readonly [Inline, string])[] = curves.flatMap(({ name }) => {
     const expected = expectedNoise[name] ?? null;
     return [
-      [`noise of ${name}, by the residuals`, short(noise[name] ?? Number.NaN)] as const,
+      [`noise of ${name}, by the residuals`, toThree(noise[name] ?? Number.NaN)] as const,
       ...(expected === null
         ? []
-        : [[`noise of ${name}, by the data alone`, short(expected)] as const]),
+        : [[`noise of ${name}, by the data alone`, toThree(expected)] as const]),
     ];
   });
   return {
@@ -257,10 +224,10 @@ function goodnessTable({ goodness, curves, converged, evaluations }: FitResult):
       ...rows,
       ...(fitProbability === null
         ? []
-        : [["p of residuals as large as these", short(fitProbability)] as const]),
+        : [["p of residuals as large as these", toThree(fitProbability)] as const]),
       [
         "p of residuals that depend on each other as these (Ljung-Box)",
-        short(whitenessProbability),
+        toThree(whitenessProbability),
       ],
       ["ln likelihood", goodness.logLikelihood.toFixed(2)],
       ["AIC", goodness.aic.toFixed(2)],

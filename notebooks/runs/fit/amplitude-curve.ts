@@ -70,8 +70,7 @@ function keptFlow(
   kind: string,
   { kept, free }: FitOptions,
 ): ReturnType<typeof freeMotion> {
-  const zero = [...knownNumbers(model)].flatMap(([name, value]) => (value === 0 ? [name] : []));
-  return keptOr(kept, ["fit", "slow flow", kind, free, zero], model, () =>
+  return keptOr(kept, ["fit", "slow flow", kind, fixedAtZero(model, free)], model, () =>
     flowOf(withoutIdle(motionOfRun(model, kind).equations, model, free)),
   );
 }
@@ -83,27 +82,34 @@ function flowOf(equations: EquationsOfMotion): ReturnType<typeof freeMotion> {
   return freeMotion(slowFlow(equations, ["omega0"], { order: 2, gauge: "fundamental" }));
 }
 
-/** Without terms whose parameter is 0 and fixed, as a drive that is off. */
-function withoutIdle(
+/**
+ * Without terms whose parameter is 0 and fixed, as a drive that is off.
+ *
+ * @throws OptionError where a drive is left
+ */
+export function withoutIdle(
   equations: EquationsOfMotion,
   model: Model,
   free: readonly string[],
 ): EquationsOfMotion {
-  const zero = [...knownNumbers(model)].filter(
-    ([name, value]) => value === 0 && !free.includes(name),
-  );
   const idle = new Map(
-    zero
-      .filter(([name]) =>
+    fixedAtZero(model, free)
+      .filter((name) =>
         equations.rates.every((rate) => powersOf(rate, name).every((one) => one >= 0)),
       )
-      .map(([name]) => [name, Scalar.zero]),
+      .map((name) => [name, Scalar.zero]),
   );
   const rates = equations.rates.map((rate) => substitute(rate, idle));
   if (rates.every((rate) => !rate.parameters.includes("t"))) return { ...equations, rates };
   throw new OptionError(
     "columns",
     "has an envelope, which is that of a free motion, but the model is driven. Set its drives to 0, e.g. --set F=0.",
+  );
+}
+
+function fixedAtZero(model: Model, free: readonly string[]): readonly string[] {
+  return [...knownNumbers(model)].flatMap(([name, value]) =>
+    value === 0 && !free.includes(name) ? [name] : [],
   );
 }
 

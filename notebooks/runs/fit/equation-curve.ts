@@ -73,7 +73,7 @@ function isIn(model: Model, names: readonly string[], name: string): boolean {
 }
 
 /** Names that may be free: those that have no definition. */
-function adjustable(model: Model, names: readonly string[]): readonly string[] {
+export function adjustable(model: Model, names: readonly string[]): readonly string[] {
   const defined = new Map(model.dependents.map((one) => [one.name, one]));
   const all = names.flatMap((name): readonly string[] => {
     const own = defined.get(name);

@@ -9,15 +9,16 @@ import type { Measurement } from "../../measured/index.ts";
 import { OptionError } from "../option-error.ts";
 import { driveParameter } from "../response/drive-parameter.ts";
 import { withNumbersOf } from "../response/problem-numbers.ts";
+import type { ResponseProblem } from "../response/problem.ts";
 import { responseProblem } from "../response/response-problem.ts";
 import { defaultKind, keptOr } from "../run.ts";
 import type { Curve, Unknown } from "./curve.ts";
 import { parameterUnknowns } from "./equation-curve.ts";
 import type { FitOptions } from "./fit-options.ts";
-import { preparedProblem } from "./prepared-problem.ts";
+import { preparedProblem, type PreparedProblem } from "./prepared-problem.ts";
 import { ResonanceEvaluation } from "./resonance-evaluation.ts";
 import type { ResonanceSettings } from "./resonance-settings.ts";
-import { lineNamesOf, measuredParts, plainLine } from "./resonance-line.ts";
+import { type LineName, lineNamesOf, measuredParts, plainLine } from "./resonance-line.ts";
 import { resonanceRemarks } from "./resonance-remarks.ts";
 import { startByEquation } from "./resonance-starts.ts";
 import { bounded, freeNames, requireBounds } from "./unknowns.ts";
@@ -38,17 +39,9 @@ export function resonanceCurve(
   options: FitOptions,
   levels: readonly number[],
 ): Curve {
-  const { kind = defaultKind, kept } = options;
-  requireCurve(model, data);
-  const parameter = sweptParameter(model);
-  const { coordinates } = data;
-  const [from, to] = [Math.min(...coordinates), Math.max(...coordinates)];
-  const sweep = { parameter, from, to };
-  const prepared = keptOr(kept, ["fit", "resonance", kind, parameter], model, () =>
-    preparedProblem(responseProblem(model, kind, [sweep]), parameter),
-  );
+  const { prepared, parameter, from, to } = resonanceProblem(model, data, options);
   const problem = withNumbersOf(prepared.problem, model, parameter);
-  const among = problem.parameters.filter((name) => name !== parameter);
+  const among = besides(parameter, problem);
   const ofLine = lineNamesOf(data);
   const free = freeNames(options, (name) => among.includes(name), among, ofLine);
   requireBounds(options, [...free.parameters, ...free.line]);
@@ -63,6 +56,43 @@ export function resonanceCurve(
     sweeper: prepared.sweeper,
   };
   return curveOfSettings(settings);
+}
+
+type Prepared = Pick<FitOptions, "kind" | "kept">;
+
+/** What may be free: parameters of the slow flow but the frequency, and what the line has. */
+export function freeOfResonance(
+  model: Model,
+  data: Measurement,
+  options: Prepared,
+): { readonly parameters: readonly string[]; readonly line: readonly LineName[] } {
+  const { prepared, parameter } = resonanceProblem(model, data, options);
+  return { parameters: besides(parameter, prepared.problem), line: lineNamesOf(data) };
+}
+
+function besides(parameter: string, { parameters }: ResponseProblem): readonly string[] {
+  return parameters.filter((name) => name !== parameter);
+}
+
+/** The slow flow along the frequencies of the data. */
+function resonanceProblem(
+  model: Model,
+  data: Measurement,
+  { kind = defaultKind, kept }: Prepared,
+): {
+  readonly prepared: PreparedProblem;
+  readonly parameter: string;
+  readonly from: number;
+  readonly to: number;
+} {
+  requireCurve(model, data);
+  const parameter = sweptParameter(model);
+  const { coordinates } = data;
+  const [from, to] = [Math.min(...coordinates), Math.max(...coordinates)];
+  const prepared = keptOr(kept, ["fit", "resonance", kind, parameter], model, () =>
+    preparedProblem(responseProblem(model, kind, [{ parameter, from, to }]), parameter),
+  );
+  return { prepared, parameter, from, to };
 }
 
 function curveOfSettings(settings: ResonanceSettings): Curve {

@@ -1,6 +1,7 @@
 import { runKind } from "../state/run-settings.ts";
 import type { RunMessage, RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { calculationOf, seenBy } from "./calculation.ts";
+import { runWorker } from "./run-worker.ts";
 
 export interface RunListener {
   readonly onProgress: (done: number, words: string) => void;
@@ -142,10 +143,7 @@ export class RunClient {
   }
 
   #started(): Worker {
-    const worker = new Worker(new URL("../jobs/run.worker.ts", import.meta.url), {
-      type: "module",
-      name: "runs",
-    });
+    const worker = runWorker();
     worker.addEventListener("message", ({ data }: MessageEvent<RunMessage>) => {
       if (data.id === this.#id && worker === this.#worker) this.#heard(data);
     });

@@ -2,6 +2,12 @@ import type { Store } from "../clients/store.ts";
 import type { Workbench } from "../state/workbench.ts";
 import { element, freshId } from "../views/elements.ts";
 import { type DataColumns, readColumns } from "../../measured/index.ts";
+import type { FitCurve } from "../fit/fit-curve.ts";
+import { fitPlace } from "../fit/fit-place.ts";
+import type { DrawnTable } from "../fit/fit-table.ts";
+import type { FitView } from "../fit/fit-view.ts";
+import type { Taken } from "../fit/taken.ts";
+import type { RunRequest } from "../jobs/run-protocol.ts";
 import type { OwnPoints } from "./with-data.ts";
 
 /** A file of a measurement beside a model: which columns are shown, and in what units. It never leaves the page. */
@@ -18,6 +24,21 @@ export class OwnData {
   #name = "";
   #data: DataColumns | undefined;
   #points: OwnPoints | undefined;
+  /** What is drawn of the table. */
+  #drawn: DrawnTable | undefined;
+  /** What the panel requested last. */
+  #request: RunRequest | undefined;
+  #fit: FitView | undefined;
+  readonly #fitButton: HTMLButtonElement = element(
+    "button",
+    {
+      type: "button",
+      class: "small",
+      "aria-expanded": "false",
+      onclick: () => void this.#toggleFit(),
+    },
+    "Fit",
+  );
 
   constructor(store: Store, panelNow: () => number, onChange: () => void) {
     this.#store = store;
@@ -52,6 +73,25 @@ export class OwnData {
   /** What is shown of the file; undefined where there is none. */
   get points(): OwnPoints | undefined {
     return this.#points;
+  }
+
+  /** The fitted curve; undefined where nothing is fitted. */
+  get fitted(): FitCurve | undefined {
+    return this.#points === undefined ? undefined : this.#fit?.curve;
+  }
+
+  /** What the panel shows now: a fit is of the same model. */
+  requested(request: RunRequest): void {
+    this.#request = request;
+    const canFit = fitPlace(request) !== undefined;
+    this.#fitButton.hidden = !canFit;
+    if (canFit) this.#showFit();
+    else this.#closeFit();
+  }
+
+  /** The panel is gone. */
+  close(): void {
+    this.#closeFit();
   }
 
   /** A link has the name of a file alone. */
@@ -130,8 +170,10 @@ export class OwnData {
     this.#words.textContent = notes.join(" ");
     this.node.replaceChildren(
       element("span", {}, this.#name),
-      ...[x, "times", timesX, y, "times", timesY, this.#removeButton(), this.#words],
+      ...[x, "times", timesX, y, "times", timesY, this.#fitButton, this.#removeButton()],
+      this.#words,
     );
+    if (this.#fit !== undefined) this.node.append(this.#fit.node);
     take();
   }
 
@@ -145,12 +187,56 @@ export class OwnData {
     const [first, second] = [scaled(x, timesX), scaled(y, timesY)];
     if (first === undefined || second === undefined) return;
     this.#points = { name: this.#name, x: first, y: second };
+    if (this.#data !== undefined) {
+      const factors = [Number(timesX.value), Number(timesY.value)] as const;
+      this.#drawn = { name: this.#name, table: this.#data, x, y, factors };
+    }
+    this.#showFit();
     this.#onChange();
+  }
+
+  /** What a fit needs is loaded on first use. */
+  async #toggleFit(): Promise<void> {
+    if (this.#fit !== undefined) {
+      this.#closeFit();
+      this.#onChange();
+      return;
+    }
+    this.#fitButton.disabled = true;
+    const { FitView: View } = await import("../fit/fit-view.ts");
+    this.#fitButton.disabled = false;
+    this.#fitButton.setAttribute("aria-expanded", "true");
+    this.#fit = new View(this.#store.state.view, {
+      onCurve: this.#onChange,
+      onTake: (taken) => this.#takeValues(taken),
+    });
+    this.node.append(this.#fit.node);
+    this.#showFit();
+  }
+
+  #showFit(): void {
+    if (this.#drawn === undefined || this.#request === undefined) return;
+    this.#fit?.show(this.#drawn, this.#request);
+  }
+
+  #closeFit(): void {
+    this.#fit?.close();
+    this.#fit?.node.remove();
+    this.#fit = undefined;
+    this.#fitButton.setAttribute("aria-expanded", "false");
+  }
+
+  /** Fitted parameters become those of the model, in one step; the motion begins where that of the data does. */
+  #takeValues({ texts, start }: Taken): void {
+    this.#store.dispatch({ type: "settings", panel: this.#panelNow(), settings: start });
+    this.#store.dispatch({ type: "fitted", texts });
   }
 
   #remove(): void {
     this.#data = undefined;
     this.#points = undefined;
+    this.#drawn = undefined;
+    this.#closeFit();
     this.#absent = undefined;
     this.#words.textContent = "";
     this.node.replaceChildren(this.#words);

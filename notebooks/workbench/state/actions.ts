@@ -45,6 +45,8 @@ export type Action =
     }
   /** The number of a drive's frequency becomes a parameter. */
   | { readonly type: "name-frequency"; readonly index: number }
+  /** Numbers that were fitted, at once. */
+  | { readonly type: "fitted"; readonly texts: ReadonlyMap<string, string> }
   | { readonly type: "parameters"; readonly texts: ReadonlyMap<string, string> }
   | { readonly type: "tab"; readonly tab: Tab }
   | { readonly type: "view"; readonly view: EquationView }
@@ -117,6 +119,8 @@ export function reduced(state: Workbench, action: Action): Workbench {
       const named = withNamedFrequency(model, action.index);
       return named === undefined ? state : { ...state, model: renamed(named), without: [] };
     }
+    case "fitted":
+      return withModel({ parameters: new Map([...model.parameters, ...action.texts]) });
     case "parameters":
       return withModel({ parameters: new Map([...action.texts, ...model.parameters]) });
     case "tab":
@@ -203,6 +207,7 @@ export function editOf(action: Action): string | undefined {
     case "parameter-instead":
     case "name-frequency":
     case "model":
+    case "fitted":
     case "add-drive":
     case "remove-drive":
     case "remove-given":

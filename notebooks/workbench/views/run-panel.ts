@@ -132,6 +132,7 @@ export class RunPanel {
   /** Runs at once with little, and with everything a moment after the last request. */
   run(request: RunRequest, moving: boolean): void {
     window.clearTimeout(this.#timer);
+    this.#picture.requested(request);
     this.#checking = false;
     if (withoutPhase(request) === this.#whole) {
       // Everything else is known: the state is only looked at.

@@ -3,9 +3,10 @@ import type { LinePanel } from "../../plot/index.ts";
 import type { Store } from "../clients/store.ts";
 import type { ModelText, Workbench } from "../state/workbench.ts";
 import type { Effort } from "../jobs/runs/job.ts";
-import type { RunResult } from "../jobs/run-protocol.ts";
+import type { RunRequest, RunResult } from "../jobs/run-protocol.ts";
 import { OwnData } from "../own-data/own-data.ts";
 import { stepOf, withData } from "../own-data/with-data.ts";
+import { fitKeys, withFit } from "../fit/fit-curve.ts";
 import { panelKindOf } from "../panels/index.ts";
 import type { Legend } from "../panels/panel-kind.ts";
 import { ChartLegend } from "../plot/chart-legend.ts";
@@ -102,9 +103,15 @@ export class RunPicture {
     this.#data.showState(state);
   }
 
+  /** What is requested, before there is a result: a fit of the measurement begins with it. */
+  requested(request: RunRequest): void {
+    this.#data.requested(request);
+  }
+
   /** It is gone. */
   close(): void {
     this.#pins.close();
+    this.#data.close();
   }
 
   /** Takes a result, to be drawn; whether there is a picture of it. */
@@ -175,7 +182,8 @@ export class RunPicture {
     if (minus?.picture !== undefined) {
       return { picture: minus.picture, beside: minus.beside, ghosts, minus };
     }
-    const all = withData(withGhosts(picture, ghosts), this.#data.points);
+    const measured = withData(withGhosts(picture, ghosts), this.#data.points);
+    const all = withFit(measured, this.#data.fitted);
     const second = panelKindOf(result).beside?.(result);
     const beside = second === undefined ? undefined : withGhosts(second, besideGhosts(ghosts));
     return { picture: all, beside, ghosts, minus };
@@ -189,7 +197,7 @@ export class RunPicture {
     const measured = `circles: ${points?.name}${every === 1 ? "" : `, one in ${every}`}`;
     return {
       ...legend,
-      keys: [...keys, ...ghostKeys(picture, ghosts)],
+      keys: [...keys, ...fitKeys(this.#data.fitted), ...ghostKeys(picture, ghosts)],
       words: [
         ...words,
         ...(minus === undefined ? [] : [minus.words]),

@@ -36,9 +36,14 @@ function range(least: number, most: number): SliderRange {
   return { least, most, step: nice((most - least) / 400) };
 }
 
-/** The text that a place of the slider stands for: multiples of π for an angle; with a unit, if there is one. */
+/** The text that a place of the slider stands for, to six digits: multiples of π for an angle; with a unit, if there is one. */
 export function textAt(name: string, place: number, unit = ""): string {
-  const text = String(Number(place.toPrecision(6)));
+  return textTo(6, name, place, unit);
+}
+
+/** The same to so many digits. */
+export function textTo(digits: number, name: string, place: number, unit: string): string {
+  const text = String(Number(place.toPrecision(digits)));
   if (unit !== "") return unit.startsWith("1/") ? `${text}${unit.slice(1)}` : `${text} ${unit}`;
   return name === "theta" && place !== 0 ? `${text}*pi` : text;
 }
