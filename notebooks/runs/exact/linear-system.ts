@@ -53,9 +53,9 @@ export function exactSystem(model: Model): ExactSystem {
 /** The same for all models that differ by their numbers. */
 export function exactForm(model: Model): LinearForm<ExactSystem> {
   const equations = memoryEquations(model);
-  if (!equations.isLinear) throw isNonlinear();
   const { variables, rates, couplings, modes } = equations;
   const scalars = [...rates, ...couplings.flatMap(({ symbol, forces }) => [symbol, ...forces])];
+  if (!equations.isLinear) throw isNonlinear(rates, variables);
   const spectra = spectraOf(model, equations);
   const names = [
     ...scalars.flatMap((one) => one.parameters).filter((name) => !variables.includes(name)),
@@ -97,7 +97,7 @@ export function markovianForm(model: Model, kind: MasterEquationKind): LinearFor
   const equation = equationOfRun(model, kind);
   const { drift, diffusion, variables, dropped } = fokkerPlanck(equation);
   const rates: readonly Scalar[] = drift;
-  if (dropped.length > 0) throw isNonlinear();
+  if (dropped.length > 0) throw isNonlinear(rates, variables);
   const names = [...rates, ...diffusion.flat()]
     .flatMap((one) => one.parameters)
     .filter((name) => !variables.includes(name));
@@ -133,11 +133,36 @@ export function markovianForm(model: Model, kind: MasterEquationKind): LinearFor
   };
 }
 
-function isNonlinear(): ModelError {
-  return new ModelError(
-    "potential",
-    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0, or give --what motion, quantum or state for other answers, of a map --to 40.",
+/** Names what is not linear, and which parameters are to be zero where it is that simple. */
+function isNonlinear(rates: readonly Scalar[], variables: readonly string[]): ModelError {
+  const slopesAlong = (scalars: readonly Scalar[]): readonly Scalar[] =>
+    scalars.flatMap((one) => variables.map((name) => differentiate(one, name)));
+  const slopes = slopesAlong(rates);
+  const linear = new Set(
+    slopes.flatMap((one) => substitute(one, atZero(variables)).parameters).concat("hbar"),
   );
+  const curved = slopesAlong(slopes).filter((one) => !one.isZero);
+  const closed =
+    "The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here.";
+  const others = "or give --what motion, quantum or state for other answers, of a map --to 40";
+  if (curved.length === 0) {
+    return new ModelError("coupling", `${closed} Couple x and p, ${others}.`);
+  }
+  const names: string[] = [];
+  let left = curved;
+  for (const name of new Set(curved.flatMap((one) => one.parameters))) {
+    if (variables.includes(name) || linear.has(name)) continue;
+    const without = left.map((one) => substitute(one, atZero([name])));
+    if (without.every((one, k) => one.terms.length === left[k]!.terms.length)) continue;
+    names.push(name);
+    left = without.filter((one) => !one.isZero);
+  }
+  const zeros = left.length > 0 ? "" : `, e.g. ${names.map((name) => `--set ${name}=0`).join(" ")}`;
+  return new ModelError("potential", `${closed} Leave the powers beyond out${zeros}, ${others}.`);
+}
+
+function atZero(names: readonly string[]): ReadonlyMap<string, Scalar> {
+  return new Map(names.map((name) => [name, Scalar.zero]));
 }
 
 function isModulated(): ModelError {
@@ -170,7 +195,7 @@ function valuesOf(
 
 /** Rates at z = 0: forces. */
 function atRest(rates: readonly Scalar[], variables: readonly string[]): readonly Scalar[] {
-  const zeros = new Map(variables.map((name) => [name, Scalar.zero]));
+  const zeros = atZero(variables);
   return rates.map((rate) => substitute(rate, zeros));
 }
 

@@ -147,9 +147,14 @@ describe("the exact answer beside the equations", () => {
   });
 
   it.each([
-    [{ potential: "U*x^4", bath: "lorentz-drude" }, "potential: The exact answer has closed"],
+    [{ potential: "U*x^4", bath: "lorentz-drude" }, "Leave the powers beyond out, e.g. --set U=0,"],
+    [
+      { potential: "U*x^3 + b*m*x^6", bath: "lorentz-drude" },
+      "potential: The exact answer has closed equations where H_S is of second degree and the couplings are linear in x and p, which they are not here. Leave the powers beyond out, e.g. --set U=0 --set b=0, or",
+    ],
+    [{ potential: "x^4", bath: "lorentz-drude" }, "Leave the powers beyond out, or give"],
     [{ drives: ["F*x^2*cos(omega*t)"], bath: "lorentz-drude" }, "drives: The exact answer at"],
-    [{ coupling: [["x^2", "x"]], bath: "lorentz-drude" }, "potential: The exact answer has"],
+    [{ coupling: [["x^2", "x"]], bath: "lorentz-drude" }, "coupling: The exact answer has"],
     [{}, 'bath: The exact answer needs the bath at all frequencies, which "peaked" does not'],
     [{ bath: "lorentz-drude", parameters: {} }, "needs a number for `Omega`"],
     [
@@ -162,7 +167,7 @@ describe("the exact answer beside the equations", () => {
       "The spectral density is negative",
     ],
   ])("refuses what it has no answer for: %j", async (model, message) => {
-    const parameters = { ...lorentzian, gamma: 0.1, Omega: 5, U: 1 };
+    const parameters = { ...lorentzian, gamma: 0.1, Omega: 5, U: 1, b: 1 };
     await expect(async () => exact(readModel({ parameters, ...model }))).rejects.toThrow(message);
   });
 });
