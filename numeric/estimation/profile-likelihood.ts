@@ -42,8 +42,8 @@ export interface ProfileOptions extends LeastSquaresOptions {
 /** Fits along one side at most, and those of hardly any rise after which there will be none. */
 const [mostFits, mostFlat] = [24, 8] as const;
 
-/** A share of the level that hardly counts. */
-const flat = 1e-3;
+/** A share of the level that hardly counts, and one by which another fit is a better one. */
+const [flat, better] = [1e-3, 2.5e-3] as const;
 
 /**
  * The profile likelihood of parameter k: the least cost over all other parameters at each value of it, followed outwards
@@ -129,18 +129,24 @@ class Side {
     let step = this.firstStep(target);
     let flatSteps = 0;
     if (this.from === this.bound) return { value: this.from, kind: "bound" };
+    // A value whose fit is not trusted: no step goes there again, half way at most.
+    let far = Number.POSITIVE_INFINITY;
     for (;;) {
-      const value = this.limited(below.value + this.side * step);
+      const room = Math.abs(far - below.value) / 2;
+      const value = this.limited(below.value + this.side * Math.min(step, room));
       const there = this.rise(value);
       if (there.root >= target) {
-        if (there.isSure || this.fits >= mostFits) return this.located(below, there, target);
-        // A step that was too long for a fit is none.
-        step /= 4;
+        const isNarrow = Math.abs(value - below.value) < 1e-3 * Math.abs(value - this.from);
+        if (there.isSure || isNarrow || this.fits >= mostFits) {
+          return this.located(below, there, target);
+        }
+        [far, step] = [value, step / 4];
         continue;
       }
       if (value === this.bound) return { value, kind: "bound" };
       flatSteps = there.root ** 2 < flat * this.options.level ? flatSteps + 1 : 0;
-      if (this.fits >= mostFits || flatSteps >= mostFlat) return { value, kind: "open" };
+      const isOver = this.fits >= mostFits || flatSteps >= mostFlat || this.better !== undefined;
+      if (isOver) return { value, kind: "open" };
       const slope = (there.root - below.root) / Math.abs(value - below.value);
       const wanted = slope > 0 ? (1.05 * (target - there.root)) / slope : Number.POSITIVE_INFINITY;
       step = Math.min(Math.max(wanted, 0.1 * step), 3 * step);
@@ -165,18 +171,23 @@ class Side {
   /** Between a value below the level and one above. */
   private located(start: Rise, stop: Rise, target: number): ProfileEnd {
     let [below, above] = [start, stop];
+    // A profile with a kink: an end that stays where it is makes steps of the line ever shorter.
+    let sameSide = 0;
     while (this.fits < mostFits + 8) {
       if (above.isSure && above.root - target < 2e-3 * target) break;
       if (Math.abs(above.value - below.value) < 1e-3 * Math.abs(above.value - this.from)) break;
-      const share = Number.isFinite(above.root)
-        ? (target - below.root) / (above.root - below.root)
-        : 1 / 2;
+      const share =
+        Number.isFinite(above.root) && Math.abs(sameSide) < 2
+          ? (target - below.root) / (above.root - below.root)
+          : 1 / 2;
       const width = above.value - below.value;
       const there = this.rise(below.value + width * Math.min(Math.max(share, 0.02), 0.98));
       if (there.isSure && Math.abs(there.root - target) < 2e-3 * target) {
         return { value: there.value, kind: "found" };
       }
-      if (there.root < target) below = there;
+      const side = there.root < target ? -1 : 1;
+      sameSide = Math.sign(sameSide) === side ? sameSide + side : side;
+      if (side < 0) below = there;
       else above = there;
     }
     // Fits that do not converge set no end.
@@ -200,27 +211,42 @@ class Side {
       return { value, root: Number.POSITIVE_INFINITY, isSure: false };
     }
     const rise = (2 * (fit.cost - best.cost)) / options.variance;
-    if (rise < -1e-3 && (this.better === undefined || fit.cost < this.better.cost)) {
+    if (
+      rise < -better * options.level &&
+      (this.better === undefined || fit.cost < this.better.cost)
+    ) {
       this.better = fit;
     }
     this.points.push({ value, rise });
     // A rise far above the level may be that of another minimum.
-    const isSure = fit.status === "converged" && rise < 16 * options.level;
+    const isEnd = fit.status === "converged" || fit.status === "stagnated";
+    const isSure = isEnd && rise < 16 * options.level;
     if (isSure && rise < options.level) [this.before, this.last] = [this.last, fit.p];
     return { value, root: Math.sqrt(Math.max(0, rise)), isSure };
   }
 
-  /** On the line through the last two fits, or along the first direction, within the bounds. */
+  /** On the line through the last two fits, or along the first direction where that is no worse than to stay, within the bounds. */
   private startAt(value: number): Float64Array {
     const { last, before, k, options } = this;
     const { lower, upper } = checkedProblem(this.problem);
     const change = value - last[k]!;
+    const isFirst = before === undefined || before[k] === last[k];
     const slope = (j: number): number =>
-      before === undefined || before[k] === last[k]
-        ? options.direction[j]!
-        : (last[j]! - before[j]!) / (last[k]! - before[k]!);
-    return last.map((own, j) =>
+      isFirst ? options.direction[j]! : (last[j]! - before[j]!) / (last[k]! - before[k]!);
+    const start = last.map((own, j) =>
       j === k ? value : Math.min(Math.max(own + slope(j) * change, lower[j]!), upper[j]!),
     );
+    if (!isFirst) return start;
+    const plain = last.map((own, j) => (j === k ? value : own));
+    return this.costAt(start) <= this.costAt(plain) ? start : plain;
+  }
+
+  private costAt(start: Float64Array): number {
+    const fixed = Array.from(start, () => true);
+    const { status, cost } = nonlinearLeastSquares(
+      { ...this.problem, start, fixed },
+      { loss: this.options.loss, maxEvaluations: 1 },
+    );
+    return status === "invalid" ? Number.POSITIVE_INFINITY : cost;
   }
 }

@@ -8,7 +8,7 @@ import {
 } from "./least-squares-problem.ts";
 import { costOf, type Loss, weighted } from "./robust-loss.ts";
 import { boundedStep, type StepModel } from "./bounded-step.ts";
-import { triangle } from "./triangle.ts";
+import { dampedStep, triangle } from "./triangle.ts";
 
 export interface LeastSquaresOptions {
   /** How residuals count; as squares if absent. */
@@ -18,8 +18,8 @@ export interface LeastSquaresOptions {
   /** Ends where a step would lower the cost by less than this share of cost/(n - k); 1e-12 if absent. */
   readonly tolerance?: number | undefined;
   /**
-   * Where squares have kinks: ends, as `stagnated`, where steps fail until the next could lower the cost by less than this share of
-   * cost/(n - k) only; never if absent.
+   * Where squares have kinks, or no slope along a parameter: ends where two steps in turn lower the cost by less than this share of
+   * cost/(n - k), or steps fail until the next could do no more; never if absent.
    */
   readonly leastFall?: number | undefined;
   /** λ of the first step; 1e-3 if absent. Larger ones keep it shorter. */
@@ -40,6 +40,9 @@ export interface LeastSquaresFit extends Outcome<LeastSquaresStatus>, Linearisat
 /** Below the least damping, directions along which the residuals hardly change count as none. */
 const [least, most] = [1e-13, 1e12] as const;
 
+/** Dampings with which a step within bounds is looked for, before there is none. */
+const dampings = [least, 1e-6, 1e-3, 1, 1e3] as const;
+
 /** A step that failed is not tried again with more than this share of its length. */
 const longestAgain = 0.8;
 
@@ -50,10 +53,11 @@ const longestAgain = 0.8;
  *
  * by orthogonal reflections, with λ by the ratio of the cost's fall to that of the linear model. A step that would leave
  * the bounds stops there, and the others are solved for anew. Ends where a Gauss-Newton step would be below about 1e-6
- * standard errors.
+ * standard errors. Where steps go on in one direction, as along a curved valley, half the acceleration -(JᵀJ + λD²)⁻¹ Jᵀ ∂²r δδ is added, by the
+ * derivatives before and behind the last step.
  *
  * Reference: J. J. Moré, Lecture Notes in Mathematics 630 (1978) 105; H. B. Nielsen, "Damping Parameter in Marquardt's
- * Method", IMM-REP-1999-05.
+ * Method", IMM-REP-1999-05; of accelerations M. K. Transtrum, J. P. Sethna, arXiv:1201.5885 (2012).
  *
  * @throws ArgumentError for lists whose lengths do not fit, and a start outside its bounds
  *
@@ -85,6 +89,15 @@ export function nonlinearLeastSquares(
   return new Descent(checkedProblem(problem), options).run();
 }
 
+/** A step, and by how much the derivatives of the residuals along it changed, times the step. */
+interface Turn {
+  readonly step: Float64Array;
+  readonly change: Float64Array;
+}
+
+/** The cosine of the angle between steps above which they go on, and how large an acceleration may be beside a step. */
+const [straight, mostBend] = [0.9, 0.5] as const;
+
 class Descent {
   private here: Linearisation;
   private there: Linearisation;
@@ -93,6 +106,8 @@ class Descent {
   private evaluations = 0;
   private damping: number;
   private growth = 2;
+  private smallSteps = 0;
+  private last: Turn | undefined;
   private readonly scales: Float64Array;
   private readonly mostEvaluations: number;
   private readonly tolerance: number;
@@ -117,9 +132,13 @@ class Descent {
     this.firstCost = this.cost;
     for (;;) {
       const model = this.linearModel();
-      if (this.isNegligible(boundedStep(model, least).fall)) return this.ended("converged", "");
+      if (this.isLeast(model, this.tolerance)) return this.ended("converged", "");
+      const before = this.cost;
       const ending = this.descend(model);
       if (ending !== undefined) return ending;
+      const isSmall = 2 * (before - this.cost) < this.shareOfCost(this.options.leastFall ?? 0);
+      this.smallSteps = isSmall ? this.smallSteps + 1 : 0;
+      if (this.smallSteps > 1) return this.ended("converged", "");
     }
   }
 
@@ -133,8 +152,9 @@ class Descent {
         );
       }
       const { step, fall } = boundedStep(model, this.damping);
+      const bend = this.alongValley(model, step);
       step.forEach((change, k) => {
-        this.there.p[k] = this.within(this.here.p[k]! + change, k);
+        this.there.p[k] = this.within(this.here.p[k]! + change + bend[k]!, k);
       });
       const cost = this.evaluated(this.there)
         ? costOf(this.there.residuals, this.options.loss)
@@ -142,6 +162,7 @@ class Descent {
       const ratio = (2 * (this.cost - cost)) / fall;
       if (ratio > 0) {
         [this.here, this.there] = [this.there, this.here];
+        this.last = this.turnOf(step);
         this.cost = cost;
         this.damping = Math.max(least, this.damping * Math.max(1 / 10, 1 - (2 * ratio - 1) ** 3));
         this.growth = 2;
@@ -157,9 +178,47 @@ class Descent {
             );
       }
       if (next < this.shareOfCost(this.options.leastFall ?? 0)) {
-        return this.ended("stagnated", "No step lowers the residuals by much: they have a kink.");
+        return this.ended("converged", "");
       }
     }
+  }
+
+  /** (∂r/∂p at the new parameters - that at the old ones) δ, about ∂²r/∂p² δδ. */
+  private turnOf(step: Float64Array): Turn {
+    const { here, there } = this;
+    const change = new Float64Array(this.problem.count);
+    step.forEach((own, k) => {
+      if (own === 0) return;
+      const [now, before] = [here.columns[k]!, there.columns[k]!];
+      for (let i = 0; i < change.length; i += 1) change[i]! += own * (now[i]! - before[i]!);
+    });
+    return { step, change };
+  }
+
+  /**
+   * Half the acceleration a of a curved valley, (JᵀJ + λD²) a = -Jᵀ ∂²r/∂p² δδ, by the second derivatives along the step before, where this
+   * one goes on in its direction: a longer step stays in the valley.
+   */
+  private alongValley(model: StepModel, step: Float64Array): Float64Array {
+    const none = step.map(() => 0);
+    const { last, scales } = this;
+    if (last === undefined || this.options.loss !== undefined) return none;
+    let [product, own, before] = [0, 0, 0];
+    step.forEach((change, k) => {
+      const [a, b] = [change * scales[k]!, last.step[k]! * scales[k]!];
+      [product, own, before] = [product + a * b, own + a * a, before + b * b];
+    });
+    if (!(product > straight * Math.sqrt(own * before))) return none;
+    const columns = model.places.map((k) => Float64Array.from(this.here.columns[k]!));
+    const turn = triangle(
+      columns,
+      last.change.map((value) => (value * own) / before),
+    );
+    const free = Float64Array.from(model.places, (k) => scales[k] || 1);
+    const bend = dampedStep(turn, free, this.damping);
+    const whole = none.slice();
+    model.places.forEach((k, j) => (whole[k] = bend[j]! / 2));
+    return this.scaledLength(whole) < mostBend * Math.sqrt(own) ? whole : none;
   }
 
   /** Raises the damping until the step is shorter than one that failed by more than a little; by how much it lowers the squares. */
@@ -179,8 +238,13 @@ class Descent {
 
   /** Whether what a step could gain is below the rounding of the residuals. */
   private isRounding(model: StepModel): boolean {
-    const { fall } = boundedStep(model, least);
-    return fall <= this.shareOfCost(0.1) || this.cost <= 1e-14 * this.firstCost;
+    return this.isLeast(model, 0.1) || this.cost <= 1e-14 * this.firstCost;
+  }
+
+  /** Whether no step could lower the squares by a share of their mean: where a long one ends at a bound, neither shorter ones. */
+  private isLeast(model: StepModel, share: number): boolean {
+    const most = this.shareOfCost(share);
+    return dampings.every((damping) => !(boundedStep(model, damping).fall > most));
   }
 
   private within(value: number, k: number): number {
@@ -193,10 +257,6 @@ class Descent {
       this.problem.evaluate(at.p, at.residuals, at.columns) &&
       Number.isFinite(costOf(at.residuals, this.options.loss))
     );
-  }
-
-  private isNegligible(fallOfSquares: number): boolean {
-    return !(fallOfSquares > this.shareOfCost(this.tolerance));
   }
 
   /** A share of the mean square of residuals. */

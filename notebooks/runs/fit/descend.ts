@@ -76,7 +76,8 @@ export function grownStart(
 ): Float64Array {
   const all = weighed.values[0]?.length ?? 0;
   let from = start;
-  for (let count = first; count < all; count *= 3) {
+  // A part that is nearly all of them is no step on the way.
+  for (let count = first; 2 * count < all; count *= 3) {
     const part = nearStart(problemOf(weighed, count, from), weighed, start);
     const fit = nonlinearLeastSquares(part, {
       loss,
@@ -103,7 +104,7 @@ export function growingFit(
   const fit = nonlinearLeastSquares(problemOf(weighed, all, from), {
     loss,
     ...(hasKink === undefined
-      ? { maxEvaluations: evaluationsOfAll, tolerance: 1e-7 }
+      ? { maxEvaluations: evaluationsOfAll, tolerance: 1e-7, leastFall: 1e-5 }
       : { maxEvaluations: evaluationsOfCurve, tolerance: 1e-5, leastFall: 1e-2 }),
   });
   return ended(fit, weighed, loss);

@@ -58,13 +58,16 @@ export function byCurvature(settings: IntervalSettings, k: number): FittedNumber
   };
 }
 
+/** A rise by less than this share of the variance hardly moves an end. */
+const coarsely = { maxEvaluations: 120, tolerance: 1e-6, leastFall: 1e-3 } as const;
+
 /** By the profile likelihood; a fit of lower cost where one is met. */
 export function byProfile(settings: IntervalSettings, k: number): FittedNumber | LeastSquaresFit {
   const { problem, fit, curvature, scales, unknowns, level, loss } = settings;
   const { name, role } = unknowns[k]!;
   const error = curvature.errors[k]!;
   const { lower, upper, better } = profileLikelihood(problem, fit, k, {
-    ...{ variance: curvature.variance, loss, maxEvaluations: 120, tolerance: 1e-6 },
+    ...{ variance: curvature.variance, loss, ...coarsely },
     level: studentBound(level, curvature.degrees) ** 2,
     error: scales.errors[k] || Number.POSITIVE_INFINITY,
     direction: scales.directions[k] ?? new Float64Array(0),
@@ -103,7 +106,7 @@ function fitsBeyond(
   return values.some((value) =>
     signed.some((flipped) => {
       const start = fit.p.map((own, j) => (j === k ? value : j === flipped ? -own : own));
-      const there = nonlinearLeastSquares({ ...problem, start, fixed }, { loss, tolerance: 1e-6 });
+      const there = nonlinearLeastSquares({ ...problem, start, fixed }, { loss, ...coarsely });
       return (2 * (there.cost - fit.cost)) / curvature.variance < most;
     }),
   );

@@ -45,6 +45,44 @@ const misra = (x: number, [b1 = 0, b2 = 0]: Float64Array): readonly number[] => 
 };
 
 describe("nonlinearLeastSquares(problem)", () => {
+  test("Rosenbrock's valley y = x², steep by 10 to 10⁴: to (1, 1), along which steps are bent", () => {
+    for (const [steep, most] of [
+      [10, 25],
+      [1e4, 200],
+    ] as const) {
+      const { status, p, evaluations } = nonlinearLeastSquares(
+        {
+          ...{ count: 2, start: [-1.2, 1] },
+          evaluate: ([x = 0, y = 0], residuals, [byX, byY]) => {
+            residuals.set([steep * (y - x * x), 1 - x]);
+            byX?.set([-2 * steep * x, -1]);
+            byY?.set([steep, 0]);
+            return true;
+          },
+        },
+        { maxEvaluations: most },
+      );
+      expect([steep, status]).toEqual([steep, "converged"]);
+      p.forEach((value) => expect(Math.abs(value - 1)).toBeLessThan(1e-9));
+    }
+  });
+
+  test("where a long step would leave two bounds at once, shorter ones lead on", () => {
+    // (x + y - 1)² + ((x - y - 100)/1000)² within y >= -1/5: at y = -1/5, x - 6/5 + 10⁻⁶(x - 99.8) = 0.
+    const { status, p } = nonlinearLeastSquares({
+      ...{ count: 2, start: [0.5, 0.3], lower: [0, -0.2], upper: [3, 1] },
+      evaluate: ([x = 0, y = 0], residuals, [byX, byY]) => {
+        residuals.set([x + y - 1, 1e-3 * (x - y - 100)]);
+        byX?.set([1, 1e-3]);
+        byY?.set([1, -1e-3]);
+        return true;
+      },
+    });
+    expect(status).toBe("converged");
+    expect(p[1]).toBe(-0.2);
+    expect(p[0]).toBeCloseTo((1.2 + 99.8e-6) / (1 + 1e-6), 8);
+  });
+
   test.each([[[500, 1e-4]], [[250, 5e-4]]])(
     "Misra1a of NIST from %j: certified values and standard deviations",
     (start) => {
