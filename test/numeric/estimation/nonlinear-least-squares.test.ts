@@ -50,7 +50,7 @@ describe("nonlinearLeastSquares(problem)", () => {
       [10, 25],
       [1e4, 200],
     ] as const) {
-      const { status, p, evaluations } = nonlinearLeastSquares(
+      const { status, p } = nonlinearLeastSquares(
         {
           ...{ count: 2, start: [-1.2, 1] },
           evaluate: ([x = 0, y = 0], residuals, [byX, byY]) => {
