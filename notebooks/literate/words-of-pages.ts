@@ -2,6 +2,7 @@
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/Add it to the model file, or give --set [^.]*\./g, "Write it among the parameters."],
   [/,? or give --set [^.]*/g, ""],
+  [/e\.g\. --set /g, "e.g. "],
   [/the ansatz is --harmonics/g, "the harmonics are"],
   [
     /(?:Add these frequencies|add these tones) with --harmonics(?:, or leave the option out)?/g,

@@ -31,6 +31,19 @@ function open(panel: Locator, name: string, text: string): Promise<void> {
   return panel.locator("input[type=file]").setInputFiles(file);
 }
 
+/** The same by dropping it on the picture. */
+async function drop(page: Page, panel: Locator, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([file, content]) => {
+      const held = new DataTransfer();
+      held.items.add(new File([content], file, { type: "text/csv" }));
+      return held;
+    },
+    [name, text] as const,
+  );
+  await panel.locator(".run-figure").dispatchEvent("drop", { dataTransfer });
+}
+
 /** Values and intervals of the table, by the names of the numbers; units stand behind values. */
 function shown(page: Page | Locator): Promise<readonly string[]> {
   return page
@@ -123,7 +136,7 @@ test("a resonance curve up and down is fitted with its jumps as by the library",
   await during(address, async (page) => {
     const panel = page.locator(".canvas-panel").first();
     await panel.getByText("Done in").waitFor();
-    await open(panel, "resonance.csv", exampleText("resonance"));
+    await drop(page, panel, "resonance.csv", exampleText("resonance"));
     await panel.getByRole("button", { name: "Fit", exact: true }).click();
     await panel.locator(".fitted").waitFor();
     const found = await fit(modelOf(numbers, [drive]), example("resonance"), {

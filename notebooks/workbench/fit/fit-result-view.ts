@@ -38,10 +38,7 @@ function numbersPart(
   const head = ["number", "value", `${percent} % interval`].map((text) =>
     element("th", { scope: "col" }, text),
   );
-  const rows = fit.numbers.map((number) => {
-    const known = offered.find((other) => other.name === number.name);
-    return numberRow(number, known);
-  });
+  const rows = fit.numbers.map((number) => numberRow(number, offered));
   const take = element("button", { type: "button", class: "small" }, `Take these values${which}`);
   take.addEventListener("click", () => onTake(one));
   return element(
@@ -61,24 +58,27 @@ function numbersPart(
 }
 
 /** A number, its value and its interval with the unit, or that it has none. */
-function numberRow(number: FittedNumber, known: Offered | undefined): HTMLElement {
+function numberRow(number: FittedNumber, offered: readonly Offered[]): HTMLElement {
   const [value, interval] = fittedCells(number);
-  const unit =
-    known === undefined || value === ""
-      ? []
-      : known.unitText === ""
-        ? known.unit === ""
-          ? []
-          : [" ", inlineMath(known.unit, "unit")]
-        : [` ${known.unitText}`];
-  const name = inlineMath(known?.latex ?? fittedName(number.name));
+  const known = offered.find(({ name }) => name === number.name);
+  const unit = value === "" ? [] : unitOf(number, offered);
   return element(
     "tr",
     { "data-name": number.name },
-    element("th", { scope: "row" }, name),
+    element("th", { scope: "row" }, inlineMath(known?.latex ?? fittedName(number.name))),
     element("td", {}, value, ...unit),
     element("td", {}, interval, ...(number.atBound ? [" (at its bound)"] : [])),
   );
+}
+
+/** Of a model in SI the start of a motion has a unit, too. */
+function unitOf({ name }: FittedNumber, offered: readonly Offered[]): readonly (Node | string)[] {
+  const known = offered.find((one) => one.name === name);
+  if (known !== undefined && known.unit !== "") return [" ", inlineMath(known.unit, "unit")];
+  const isSi = offered.some(({ unitText }) => unitText !== "");
+  const ofStart = !isSi || !name.startsWith("x") ? "" : name.startsWith("xdot") ? "m/s" : "m";
+  const text = known?.unitText ?? ofStart;
+  return text === "" ? [] : [` ${text}`];
 }
 
 function goodnessPart({ fit }: EquationFit): HTMLElement {

@@ -118,7 +118,7 @@ describe("a fit on the page", () => {
         columns: fitColumns(drawn, "t", ["", "A"]),
         model: modelWith({ F: "1", omega: "1" }, ["F*cos(omega*t)*x"]),
       },
-      /^The table has an envelope, .* Set its drives to 0/,
+      /^The table has an envelope, .* Set its drives to 0, e\.g\. F=0\.$/,
     ],
     [
       "steady states along an amplitude",
