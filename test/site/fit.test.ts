@@ -144,6 +144,10 @@ test("a resonance curve up and down is fitted with its jumps as by the library",
     });
     expect(await shown(panel)).toEqual(expected(found));
     await panel.getByText("The sweep upwards jumps between").waitFor();
+    // A file that cannot be read takes nothing away.
+    await open(panel, "words.csv", "omega,A\n1,one");
+    await panel.getByText('"one" is no number').waitFor();
+    expect(await shown(panel)).toEqual(expected(found));
     await panel.locator('input[name="sweep"]').fill("F");
     await panel.getByText("Write omega in the field “against”").waitFor();
   });

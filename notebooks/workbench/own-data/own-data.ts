@@ -137,7 +137,8 @@ export class OwnData {
       this.#tell(file.name.slice(0, 200));
     } catch (error) {
       this.#words.textContent = `${file.name}: ${error instanceof Error ? error.message : String(error)}`;
-      this.node.replaceChildren(this.#words);
+      // What was opened before stays, with its columns and its fit.
+      if (this.#data === undefined) this.node.replaceChildren(this.#words);
     }
   }
 
