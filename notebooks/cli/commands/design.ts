@@ -1,5 +1,6 @@
 import { type Provenance, svgWithProvenance } from "../../../derivations/index.ts";
 import type { DesignMapResult, DesignRow, Hypothesis } from "../../runs/design/index.ts";
+import type { MapValues } from "../../runs/map/index.ts";
 import { type Command, text, UsageError } from "../command.ts";
 import { writeCsvMetadata } from "../csv-metadata.ts";
 import { outOption } from "../destination.ts";
@@ -7,7 +8,9 @@ import { modelPositional, modelTable } from "../model-argument.ts";
 import { modelOrLaw } from "../model-or-law.ts";
 import { command, format, type Given, type Option, positive, whole, words } from "../options.ts";
 import { progressBar } from "../progress.ts";
-import { axisOption, refuseSettingOf } from "../response-arguments.ts";
+import { type Axis, axisOption, refuseSettingOf } from "../response-arguments.ts";
+import { keepingBeside, keepingParts, resumeOption } from "../resume.ts";
+import { type RowWriter, rowWriter } from "../row-writer.ts";
 import { printWarnings } from "../steady-state-arguments.ts";
 import { writeResult } from "../write-result.ts";
 
@@ -44,8 +47,9 @@ const options = {
   ),
   out: words(
     "FILE",
-    "write to FILE instead of standard output; for CSV, the version and the model are recorded in FILE-metadata.json",
+    "write to FILE instead of standard output, CSV row by row into FILE.part, which takes its name at the end; for CSV, the version and the model are recorded in FILE-metadata.json",
   ),
+  resume: resumeOption,
 };
 
 /** `caldera design`. */
@@ -75,17 +79,27 @@ At most ${mostPoints} points, of about 50 ms each. Exit status 1 if a rival's mo
     const target = outOption(given, source);
     const { designMap } = await import("../../runs/design/index.ts");
     if (form === "svg") await import("../../pictures/design-picture.ts");
-    const { position, duration, noise, points } = given.options;
-    const found = await designMap(model, {
-      ...{ kind, x, y, free, position, duration, noise, points, command: provenance.command },
-      columns: measured,
-      against: await rivalOf(given.options.against, free),
-      progress: progressBar("design", output),
+    const { position, duration, noise, points, resume } = given.options;
+    const against = await rivalOf(given.options.against, free);
+    return keepingParts(keepingBeside(target, resume, output), async (checkpoint) => {
+      // Nothing is begun before the first row, as what is missing shows there.
+      let table: CsvTable | undefined;
+      const onRow = (row: DesignRow, values: MapValues): void => {
+        table ??= csvTable(row, { x: values, y, writer: rowWriter(target, output, resume) });
+        table.row(row);
+      };
+      const found = await designMap(model, {
+        ...{ kind, x, y, free, position, duration, noise, points, command: provenance.command },
+        ...{ columns: measured, against, checkpoint },
+        progress: progressBar("design", output),
+        onRow: form === "csv" ? onRow : undefined,
+      });
+      printWarnings(found.warnings, output);
+      table?.close();
+      if (form === "csv") writeCsvMetadata(target, source, provenance);
+      else writeResult((await writers[form](found, provenance)).trimEnd(), target, output);
+      return found.status === "settled" ? 0 : 1;
     });
-    printWarnings(found.warnings, output);
-    writeResult((await writers[form](found, provenance)).trimEnd(), target, output);
-    if (form === "csv") writeCsvMetadata(target, source, provenance);
-    return found.status === "settled" ? 0 : 1;
   },
 });
 
@@ -117,23 +131,39 @@ async function rivalOf(
   );
 }
 
-const writers = { csv, json, svg };
+const writers = { json, svg };
 
-function csv({ x, y, rows }: DesignMapResult): string {
-  const names = Object.keys(rows[0]?.errors ?? {});
-  const head = [
-    ...[x.parameter, y.parameter, "distance", "power"],
-    ...names.map((name) => `error_${name}`),
-  ];
+interface CsvTable {
+  readonly row: (row: DesignRow) => void;
+  readonly close: () => void;
+}
+
+/** Rows as they come, below a head with the free numbers, which the first one knows. */
+function csvTable(
+  first: DesignRow,
+  { x, y, writer }: { readonly x: MapValues; readonly y: Axis; readonly writer: RowWriter },
+): CsvTable {
+  const names = Object.keys(first.errors);
+  const errors = names.map((name) => `error_${name}`);
+  writer.write(`${[x.parameter, y.parameter, "distance", "power", ...errors].join(",")}\n`);
+  return {
+    row: (row) => writer.write(linesOf(row, x.values, names)),
+    close: () => writer.close(),
+  };
+}
+
+function linesOf(row: DesignRow, values: readonly number[], names: readonly string[]): string {
   const cell = (value: number | null | undefined): string =>
     value === null || value === undefined ? "" : String(Number(value.toPrecision(6)));
-  const lineOf = (row: DesignRow, value: number, i: number): string =>
-    [
-      ...[String(value), String(row.y), cell(row.distances[i]), cell(row.powers[i])],
-      ...names.map((name) => cell(row.errors[name]?.[i])),
-    ].join(",");
-  const lines = rows.flatMap((row) => x.values.map((value, i) => lineOf(row, value, i)));
-  return [head.join(","), ...lines].join("\n");
+  const lines = values.map((value, i) => {
+    const numbers = [
+      row.distances[i],
+      row.powers[i],
+      ...names.map((name) => row.errors[name]?.[i]),
+    ];
+    return `${[String(value), String(row.y), ...numbers.map(cell)].join(",")}\n`;
+  });
+  return lines.join("");
 }
 
 function json(found: DesignMapResult, provenance: Provenance): string {

@@ -4,13 +4,14 @@ import {
   provenanceOf,
   withParameters,
 } from "../../../derivations/index.ts";
+import { beginCheckpoint, type CheckpointOptions, remembering } from "../checkpoint.ts";
 import type { MapAxis, MapValues } from "../map/index.ts";
 import { planeOf } from "../map/plane.ts";
 import { OptionError, requireWhole } from "../option-error.ts";
 import { defaultKind, type Kept, Pace, type RunOptions, type RunResult } from "../run.ts";
 import { distinction, type Experiment, type Hypothesis, truthOf } from "./distinction.ts";
 
-export interface DesignMapOptions extends RunOptions {
+export interface DesignMapOptions extends RunOptions, CheckpointOptions {
   /** x, or the amplitude, at the start, from rest (default 1). */
   readonly position?: number | undefined;
   readonly duration?: number | undefined;
@@ -27,8 +28,8 @@ export interface DesignMapOptions extends RunOptions {
   readonly free: readonly string[];
   /** The rival of the same model (default: CL, of CL gCL), or another model. */
   readonly against?: string | Hypothesis | undefined;
-  /** Is handed each row as soon as it is known. */
-  readonly onRow?: ((row: DesignRow) => void) | undefined;
+  /** Is handed each row, with the values of x, as soon as it is known. */
+  readonly onRow?: ((row: DesignRow, x: MapValues) => void) | undefined;
 }
 
 /** Along x at one value of y. */
@@ -76,21 +77,32 @@ const ofExperiment = ["position", "duration", "noise"] as const;
 export async function designMap(model: Model, options: DesignMapOptions): Promise<DesignMapResult> {
   const { kind = defaultKind, command = "designMap", signal, progress, onRow } = options;
   const { x, y } = planeOf(options);
+  const provenance = provenanceOf(command, model, kind);
+  const identity = { ...options, against: identityOf(options) };
+  beginCheckpoint(identity, "designMap", provenance);
+  const remember = remembering(options.checkpoint);
   const kept: Kept = new Map();
   const pace = new Pace(signal);
   const rows: DesignRow[] = [];
   for (const [j, b] of y.values.entries()) {
+    const along = x.values.map(
+      (a) =>
+        [
+          [x.parameter, a],
+          [y.parameter, b],
+        ] as const,
+    );
     const row: MutableRow = { y: b, distances: [], powers: [], errors: {} };
-    for (const a of x.values) {
-      const at = new Map([
-        [x.parameter, a],
-        [y.parameter, b],
-      ]);
-      addPoint(row, { model, kind, at, options, kept });
+    for (const [i, at] of along.entries()) {
+      const point = { model, kind, at: new Map(at), options, kept };
+      addPoint(
+        row,
+        remember(`point ${j} ${i}`, () => pointOf(point)),
+      );
       await pace.next();
     }
     rows.push(row);
-    onRow?.(row);
+    onRow?.(row, x);
     progress?.((j + 1) / y.values.length, "design");
   }
   const points = x.values.length * y.values.length;
@@ -107,7 +119,7 @@ export async function designMap(model: Model, options: DesignMapOptions): Promis
       ...{ points, missing },
       decided: all.filter((power) => power !== null && power >= 0.95).length / points,
     },
-    provenance: provenanceOf(command, model, kind),
+    provenance,
   };
 }
 
@@ -125,7 +137,20 @@ interface Point {
   readonly kept: Kept;
 }
 
-function addPoint(row: MutableRow, { model, kind, at, options, kept }: Point): void {
+/** What is found at one point, as a row has it of all. */
+interface DesignPoint {
+  readonly distance: number | null;
+  readonly power: number | null;
+  readonly errors: readonly (readonly [name: string, error: number | null])[];
+}
+
+function addPoint(row: MutableRow, { distance, power, errors }: DesignPoint): void {
+  row.distances.push(distance);
+  row.powers.push(power);
+  for (const [name, error] of errors) (row.errors[name] ??= []).push(error);
+}
+
+function pointOf({ model, kind, at, options, kept }: Point): DesignPoint {
   const isOfExperiment = (name: string): boolean => ofExperiment.some((one) => one === name);
   const own = withParameters(model, new Map([...at].filter(([name]) => !isOfExperiment(name))));
   const stray = own.warnings.find((warning) => !model.warnings.includes(warning));
@@ -138,11 +163,17 @@ function addPoint(row: MutableRow, { model, kind, at, options, kept }: Point): v
   const hypothesis: Hypothesis = { model: own, kind, free: options.free };
   const truth = truthOf(hypothesis, experimentOf(options, at), kept);
   const { distance, power } = distinction(truth, rivalOf(hypothesis, options), kept);
-  row.distances.push(distance);
-  row.powers.push(power);
-  for (const [name, error] of truth.errors) {
-    (row.errors[name] ??= []).push(Number.isFinite(error) ? error : null);
-  }
+  const errors = [...truth.errors].map(
+    ([name, error]) => [name, Number.isFinite(error) ? error : null] as const,
+  );
+  return { distance, power, errors };
+}
+
+/** The rival in words and numbers, by which a run that goes on is known. */
+function identityOf({ against, command = "designMap" }: DesignMapOptions): unknown {
+  if (against === undefined || typeof against === "string") return against;
+  const { model, kind, free, values = {} } = against;
+  return { model: provenanceOf(command, model, kind).model, kind, free, values };
 }
 
 function rivalOf(

@@ -96,6 +96,8 @@ export function designOptions(model: string, out: string): Options {
       measured: ["--measured", "v"],
       format: ["--format", "json"],
       out: ["--out", out],
+      // Without a file, a refusal.
+      resume: ["--resume"],
     },
   };
 }

@@ -101,3 +101,30 @@ test("caldera map, killed midway, goes on with --resume and writes the same file
   }
   expect(existsSync(kept)).toBe(false);
 });
+
+test("caldera design, killed midway, goes on with --resume and writes the same table", async () => {
+  const args = [
+    ...["design", kerrFile, "--set", "F=0", "--free", "U", "--noise", ".1", "--duration", "8"],
+    ...["--points", "40", "--against", "law:linear"],
+    ...["--x", "theta:.1:1:12", "--y", "position:1:2:30"],
+  ];
+  const file = (name: string): string => join(folder.path, name);
+  const [out, kept] = [file("design.csv"), file("design.csv.checkpoint")];
+  const child = spawn(process.execPath, [await mainFile(), ...args, "--out", out], {
+    cwd: repository,
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  while (!existsSync(kept)) await pause(5);
+  child.kill("SIGKILL");
+  await ended;
+  expect(existsSync(out)).toBe(false);
+  const other = args.map((one) => (one === "law:linear" ? "law:cubic" : one));
+  const changed = await runHere(...other, "--out", out, "--resume");
+  expect(changed.error).toMatch(/another run: options\.against\./);
+  const resumed = await runHere(...args, "--out", out, "--resume");
+  expect(resumed.status).toBe(0);
+  expect(resumed.error).toMatch(/^Note: \d+ finished parts are in /);
+  const whole = await runHere(...args);
+  expect(readFileSync(out, "utf8")).toBe(whole.out);
+  expect([kept, `${out}.part`].map((path) => existsSync(path))).toEqual([false, false]);
+});
