@@ -59,7 +59,7 @@ time or less noise would be needed to tell them apart. The evidence is the likel
 a prior, by sampling, with its error. The prior is uniform within two bounds, else normal about the
 best fit with the information of one row. JSON has Laplace's approximation beside it.`,
   examples: [
-    "caldera compare decay.csv kerr.json kerr.json:CL --set F=0 --free gamma,theta,U",
+    "caldera compare decay.csv kerr.json kerr.json:CL law:cubic --set F=0 --free gamma,theta,U",
     "caldera compare decay.csv kerr.json law:cubic --set F=0 --free gamma,theta,U --format json",
   ],
   run: async (given, output) => {

@@ -69,7 +69,7 @@ Exit status 1 if the error exceeds the tolerance, levels do not suffice or the i
   examples: [
     "caldera evolve kerr.json --to 8 --points 41",
     "caldera evolve kerr.json --to 100 --set U=0.01 --set F=0.1 --frame rotating",
-    "caldera evolve kerr.json --to 4*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
+    "caldera evolve kerr.json --to 2*pi --initial coherent:1,0 --points 41 --set F=0 --out ringdown.csv",
   ],
   run: async (given, output) => {
     const { averages, initial, levels: typedLevels, save, resume } = given.options;

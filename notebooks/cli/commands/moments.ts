@@ -94,7 +94,7 @@ Exit status 1 then, if moments diverge, or if no steady state is stable and poss
   examples: [
     "caldera moments kerr.json --to 20 --order 3",
     "caldera moments kerr.json --what steady --set F=0",
-    "caldera moments kerr.json --what steady --frame rotating",
+    "caldera moments kerr.json --what steady --frame rotating --set F=0.3",
   ],
   run: (given, output) => {
     const { what } = given.options;

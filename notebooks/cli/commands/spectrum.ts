@@ -58,7 +58,7 @@ Exit status 1 if the steady state did not settle, is not stable, or there is non
 stays above 1e-6.`,
   examples: [
     "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0 --from 0 --to 3",
-    "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0.3 --from 0.8 --to 2 --points 121",
+    "caldera spectrum kerr.json --model CL --set theta=pi/4 --set F=0.2 --from 0.8 --to 2 --points 121",
     "caldera spectrum kerr.json --model CL --set U=0.01 --set F=0.1 --frame rotating",
   ],
   run: async (given, output) => {

@@ -25,7 +25,10 @@ paper's driven Kerr oscillator, with the ringdowns of Fig. 2.`,
   options: { ...modelTable, out: words("FILE", "the report (default out/report.html)") },
   notes: `Exit status 0 if every engine that answered agrees, 1 on a disagreement, a failed run or a quantum
 state that does not settle. Without a temperature (c, n_th or T) there is no quantum state.`,
-  examples: ["caldera start", "caldera start kerr.json --set U=0.3 --out report.html"],
+  examples: [
+    "caldera start",
+    "caldera start kerr.json --model CL --set theta=pi/4 --set F=0.2 --out report.html",
+  ],
   run: async (given, output): Promise<ExitStatus> => {
     const { model, kind, source, provenance } = modelArgument(given, output, example);
     const file = resolve(given.options.out ?? "out/report.html");

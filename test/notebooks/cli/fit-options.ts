@@ -5,9 +5,9 @@ import { decayFile } from "./fit-remedy-rows.ts";
 const resting = ["--set", "F=0", "--set", "theta=0.3*pi", "--free", "gamma,U"] as const;
 
 /** A command line of `fit`, and a case for each of its options. */
-export function fitOptions(model: string, out: string): Options {
+export function fitOptions(model: string, decay: string, out: string): Options {
   return {
-    base: [model, decayFile, ...resting, "--intervals", "bootstrap"],
+    base: [model, decay, ...resting, "--intervals", "bootstrap", "--level", "0.8"],
     given: {
       set: ["--set", "theta=0.2*pi"],
       taylor: ["--taylor", "4"],
@@ -22,7 +22,7 @@ export function fitOptions(model: string, out: string): Options {
       // Of a motion in time a refusal.
       direction: ["--direction", "up"],
       intervals: ["--intervals", "profile"],
-      draws: ["--draws", "50"],
+      draws: ["--draws", "60"],
       seed: ["--seed", "2"],
       level: ["--level", "0.5"],
       loss: ["--loss", "huber"],

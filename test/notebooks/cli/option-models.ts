@@ -1,11 +1,16 @@
+import { readFileSync } from "node:fs";
 import type { temporaryFolder } from "./command-line.ts";
+import { decayFile } from "./fit-remedy-rows.ts";
 
 const units = { hbar: 1, m: 1, omega0: 1, gamma: 0.3, theta: 0.6, c: 1.2 };
 const drives = ["F*cos(omega*t)*x"];
 const driven = { ...units, F: 0.2, omega: 1.1 };
 const { c: _, ...withoutTemperature } = units;
 
-/** Files of the models with which options are tried. */
+/** Of so many rows intervals are found soon. */
+const rows = 160;
+
+/** Files of the models with which options are tried, and of a measurement. */
 export function optionModels(folder: ReturnType<typeof temporaryFolder>) {
   const model = (name: string, value: object): string =>
     folder.file(`${name}.json`, JSON.stringify({ name, ...value }));
@@ -14,6 +19,13 @@ export function optionModels(folder: ReturnType<typeof temporaryFolder>) {
       ...{ potential: "U*x^4/4", drives },
       parameters: { ...driven, U: 0.1 },
     }),
+    decay: folder.file(
+      "decay.csv",
+      `${readFileSync(decayFile, "utf8")
+        .split("\n")
+        .slice(0, rows + 1)
+        .join("\n")}\n`,
+    ),
     /** With regions of several steady states. */
     strong: model("strong", {
       ...{ potential: "U*x^4/4", drives },

@@ -22,6 +22,7 @@ export interface OptionSetting extends ReturnType<typeof optionModels> {
 /** For each command a command line, and a case for each of its options. */
 export function optionTable({
   kerr,
+  decay,
   strong,
   lattice,
   ofSymbols,
@@ -252,7 +253,7 @@ export function optionTable({
       },
     },
     exact: exactOptions(kerr, out),
-    fit: fitOptions(kerr, out),
+    fit: fitOptions(kerr, decay, out),
     compare: compareOptions(kerr, out),
     design: designOptions(kerr, out),
     demodulate: demodulateOptions(out),

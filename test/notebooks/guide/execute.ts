@@ -3,6 +3,7 @@ import { format } from "node:util";
 import { blocksOf, type Block, written } from "../../../notebooks/guide/blocks.ts";
 import { runExample } from "../../examples.ts";
 import { runCompiled, runHere } from "../cli/command-line.ts";
+import { examplesIn, expectGoodExample } from "../cli/help-examples.ts";
 import { printedByPython } from "./python.ts";
 
 type Code = Extract<Block, { readonly kind: "code" }>;
@@ -73,10 +74,19 @@ async function said(line: string): Promise<string> {
   );
   // Threads begin sooner from compiled modules.
   const run = /^(?:verify|sweep|start)\b/.test(command) ? runCompiled : runHere;
-  const { out, error } = await run(...args);
+  const outcome = await run(...args);
+  if (await isExample(args[0] ?? "", `caldera ${command}`)) {
+    expectGoodExample(`caldera ${command}`, outcome);
+  }
+  const { out, error } = outcome;
   const lines = out.split("\n");
   const kept = most === undefined ? out : `${lines.slice(0, Number(most)).join("\n")}\n`;
   return asInGuide(kept, error, process.cwd());
+}
+
+/** Whether a line is an example in the help of its command. */
+async function isExample(name: string, line: string): Promise<boolean> {
+  return examplesIn((await runHere(name, "--help")).out).includes(line);
 }
 
 /** What was printed in a folder as the guide shows it: data, messages, places as they might be on another machine. */
