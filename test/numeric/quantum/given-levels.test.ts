@@ -30,7 +30,7 @@ describe("a state between levels that are given", () => {
     const { at, count } = generatorOf(more);
     const found = productSteadyState(at, count, { levels, tolerance: 1e-3 });
     const larger = productSteadyState(at, count, {
-      levels: [12, 6],
+      levels: [10, 5],
       harmonics: 5,
       tolerance: 1e-3,
     });
