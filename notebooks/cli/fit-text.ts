@@ -23,9 +23,11 @@ export function fitText({ numbers, level, goodness, coordinates, curves }: FitRe
 
 function noiseLine(
   name: string,
-  { noise, expectedNoise, fitProbability, autoregression }: FitResult["goodness"],
+  { noise, signalToNoise, expectedNoise, fitProbability, autoregression }: FitResult["goodness"],
 ): string {
-  const size = short(noise[name] ?? Number.NaN);
+  const ratio = signalToNoise[name] ?? Number.NaN;
+  const share = Number.isFinite(ratio) ? `, signal to noise ${short(ratio)}` : "";
+  const size = `${short(noise[name] ?? Number.NaN)}${share}`;
   const memory = autoregression[name];
   if (memory !== undefined) {
     return `noise of ${name}: ${size}, autoregression ${memory.length === 0 ? "of order 0" : memory.map(short).join(", ")}`;

@@ -207,11 +207,12 @@ function profilePanel({ name, values, deviance, bound }: ProfileCurve, j: number
 }
 
 function goodnessTable({ goodness, curves, converged, evaluations }: FitResult): Table {
-  const { noise, expectedNoise, fitProbability, whitenessProbability } = goodness;
+  const { noise, signalToNoise, expectedNoise, fitProbability, whitenessProbability } = goodness;
   const rows: (readonly [Inline, string])[] = curves.flatMap(({ name }) => {
     const expected = expectedNoise[name] ?? null;
     return [
       [`noise of ${name}, by the residuals`, toThree(noise[name] ?? Number.NaN)] as const,
+      [`largest ${name} of the curve over it`, toThree(signalToNoise[name] ?? Number.NaN)] as const,
       ...(expected === null
         ? []
         : [[`noise of ${name}, by the data alone`, toThree(expected)] as const]),

@@ -132,14 +132,15 @@ export async function fit(
   const { settings, numbers, last, lost } = await withIntervals(
     ...([weighed, best, { ...options, draws }, level, loss, pace] as const),
   );
+  const curves = curvesOf(last, weighed);
   const goodness = goodnessOf({
     ...{ fit: last, names: curve.quantities, weights: weighed.weights, levels },
+    largest: curves.map(({ fitted }) => largestOf(fitted)),
     unknowns: determined(settings.scales.singularValues),
     colour: weighed.colour,
   });
   const evidence = options.evidence === true ? evidenceOf(settings, weighed, loss) : null;
   const profiles = options.profiles === true ? profileCurves(settings, numbers) : [];
-  const curves = curvesOf(last, weighed);
   const remarks = curve.remarks?.(last.p, weighed.values);
   const flaws = dataFlaws({
     ...{ measured, curves, frequency: curve.frequency },
@@ -261,6 +262,10 @@ function curvesOf(found: LeastSquaresFit, weighed: Weighed): FittedCurve[] {
 /** Of a resonance curve, which is narrow and may jump, by differences of rows. */
 function noiseOf({ along, coordinates }: Measurement, values: Float64Array): number {
   return along === "t" ? noiseLevel(coordinates, values) : differenceLevel(values);
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 function deviation(values: Float64Array): number {

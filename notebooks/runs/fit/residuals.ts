@@ -10,6 +10,8 @@ import { coefficients, type NoiseColour, whiteningOf } from "./noise-colour.ts";
 export interface Goodness {
   /** Standard deviation of the residuals of each quantity. */
   readonly noise: Readonly<Record<string, number>>;
+  /** The largest value of the curve over that: what errors of numbers are to be held against. */
+  readonly signalToNoise: Readonly<Record<string, number>>;
   /** That of the noise, from the data alone; null where it is not known. */
   readonly expectedNoise: Readonly<Record<string, number | null>>;
   /** Of coloured noise, by quantity, its autoregression x_t = Σ φ_j x_{t-j} + e_t; then all else is of the errors e_t. Of white noise empty. */
@@ -35,6 +37,8 @@ export interface ResidualSettings {
   /** Residuals, whitened where the noise has a colour. */
   readonly fit: LeastSquaresFit;
   readonly names: readonly string[];
+  /** The largest value of each curve. */
+  readonly largest: readonly number[];
   readonly weights: readonly number[];
   /** σ of each quantity from the data alone. */
   readonly levels: readonly number[];
@@ -49,6 +53,7 @@ const shareOfRows = 1 / 4;
 export function goodnessOf({
   fit,
   names,
+  largest,
   weights,
   levels,
   unknowns,
@@ -78,11 +83,11 @@ export function goodnessOf({
     whiteness.reduce((sum, { statistic }) => sum + statistic, 0),
     whiteness.reduce((sum, { lags }) => sum + lags, 0),
   );
+  const noise = (j: number): number =>
+    Math.sqrt((squares[j] ?? 0) / (degrees / names.length)) / (weights[j] ?? 1);
   return {
-    noise: byName(
-      names,
-      (j) => Math.sqrt((squares[j] ?? 0) / (degrees / names.length)) / (weights[j] ?? 1),
-    ),
+    noise: byName(names, noise),
+    signalToNoise: byName(names, (j) => (largest[j] ?? Number.NaN) / noise(j)),
     expectedNoise: byName(names, (j) =>
       levels[j] === 0 || colour !== undefined ? null : (levels[j] ?? null),
     ),

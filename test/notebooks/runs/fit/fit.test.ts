@@ -76,6 +76,8 @@ describe("fit(model, data)", () => {
     expectNear(named(numbers, "theta"), 0.3 * Math.PI);
     expectNear(named(numbers, "U"), 0.2);
     expect(goodness.noise["x"]).toBeCloseTo(0.02, 2);
+    // From x = 2.
+    expect((goodness.signalToNoise["x"] ?? 0) / 100).toBeCloseTo(1, 1);
     expect(goodness.whitenessProbability).toBeGreaterThan(1e-3);
   });
 
