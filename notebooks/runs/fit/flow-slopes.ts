@@ -1,5 +1,5 @@
 import { withDefinitions } from "../../../derivations/index.ts";
-import { compilePolynomialSystem, PolynomialFlow } from "../../../numeric/index.ts";
+import { boundFlow, compilePolynomialSystem, PolynomialFlow } from "../../../numeric/index.ts";
 import { differentiate } from "../../../symbolic/index.ts";
 import { inNaturalUnits } from "../response/natural-units.ts";
 import type { ResponseProblem } from "../response/problem.ts";
@@ -21,6 +21,7 @@ const step = 1e-5;
  * adds its part, with differences of its numbers as derivatives.
  */
 export function flowSlopes(problem: ResponseProblem, moving: readonly string[]): FlowSlopes {
+  if (!("exponents" in problem.family)) return flowDifferences(problem, moving);
   const { flow, parameters, dependents, units } = problem;
   const derived = [...dependents, ...flow.definitions].map(({ name }) => name);
   const names = [...parameters, ...derived];
@@ -54,6 +55,40 @@ export function flowSlopes(problem: ResponseProblem, moving: readonly string[]):
           if (share === 0) continue;
           for (let i = 0; i < n; i += 1) out[k * n + i]! += share * part[i]!;
         }
+      });
+    },
+  };
+}
+
+/** Of a flow that is none of polynomials, as that of sines and cosines of x: by central differences. */
+function flowDifferences(
+  { family, parameters }: ResponseProblem,
+  moving: readonly string[],
+): FlowSlopes {
+  const sides = moving.map((name) => ({
+    place: parameters.indexOf(name),
+    width: 0,
+    up: boundFlow(family),
+    down: boundFlow(family),
+  }));
+  const n = family.variables.length;
+  const [above, below] = [new Float64Array(n), new Float64Array(n)];
+  return {
+    moveTo: (q) => {
+      for (const side of sides) {
+        side.width = step * (Math.abs(q[side.place] ?? 0) || 1);
+        const shifted = q.slice();
+        shifted[side.place]! += side.width;
+        side.up.moveTo(shifted);
+        shifted[side.place]! -= 2 * side.width;
+        side.down.moveTo(shifted);
+      }
+    },
+    at: (u, out) => {
+      sides.forEach(({ width, up, down }, k) => {
+        up.values(u, above);
+        down.values(u, below);
+        for (let i = 0; i < n; i += 1) out[k * n + i] = (above[i]! - below[i]!) / (2 * width);
       });
     },
   };

@@ -127,7 +127,7 @@ function sweptParameter(model: Model): string {
   if (own === undefined) return name;
   throw new ModelError(
     "drives",
-    `A resonance curve is against the frequency of the drive, but here that is ${own}. Write a drive with a frequency of its own, e.g. F*cos(omega*t)*x.`,
+    `A resonance curve is against the frequency of the drive, but here that is ${own}. Write a drive with a frequency of its own, e.g. F*cos(omega*t)*x; where the model needs \`${name}\`, with \`omega\` as ${own} among its parameters.`,
   );
 }
 

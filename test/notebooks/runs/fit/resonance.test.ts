@@ -210,6 +210,48 @@ describe("the direction of a sweep", () => {
   });
 });
 
+/** J1(x) = Σ (-1)^m (x/2)^{2m+1}/(m! (m+1)!). */
+function bessel(x: number): number {
+  let [term, sum] = [x / 2, 0];
+  for (let m = 0; m < 40; m += 1) {
+    sum += term;
+    term *= -((x / 2) ** 2) / ((m + 1) * (m + 2));
+  }
+  return sum;
+}
+
+/**
+ * Of E cos kx the force is Ek sin kx, of x = A cos φ on one harmonic 2Ek J1(kA) cos φ, so that
+ *
+ *     (ω0² - ω² - 2Ek J1(kA)/A)² + γ²ω² = (F/A)².
+ */
+test("a curve of a cosine of x gives its height, γ and F, as of a Josephson junction, without a Taylor polynomial", async () => {
+  const own = { gamma: 0.05, E: -0.5, F: 0.06 };
+  const omegas = Array.from({ length: 41 }, (_, j) => 0.95 + 0.3 * (j / 40));
+  const values = omegas.map((omega) => {
+    const isBelow = (A: number): boolean => {
+      const stiffness = 1 - omega ** 2 - (2 * own.E * 0.6 * bessel(0.6 * A)) / A;
+      return stiffness ** 2 + (own.gamma * omega) ** 2 < (own.F / A) ** 2;
+    };
+    let [low, high] = [1e-3, 4];
+    for (let n = 0; n < 100; n += 1) {
+      const middle = (low + high) / 2;
+      if (isBelow(middle)) low = middle;
+      else high = middle;
+    }
+    return low;
+  });
+  const wave = readModel({
+    ...{ potential: "E*cos(k*x)", drives },
+    parameters: { ...units, omega0: 1, theta: 0, k: 0.6, gamma: 0.07, E: -0.4, F: 0.05 },
+  });
+  const data = measurement("omega", omegas, [{ name: "A", values }], "up");
+  const found = await fit(wave, data, { free: Object.keys(own), kind: "CL" });
+  for (const [name, value] of Object.entries(own)) {
+    expect(Math.abs(named(found, name).value / value - 1)).toBeLessThan(1e-6);
+  }
+});
+
 describe("what cannot be a resonance curve", () => {
   const curve = (name: string, along: "omega" | "t" = "omega") =>
     measurement(along, rising, [{ name, values: rising.map((omega) => omega ** 2) }]);
