@@ -179,6 +179,8 @@ describe("each warning that a setting can cure has buttons that change it", () =
       ...{ states: "2", side: "3", points: "3", duration: "1", trajectories: "8" },
       ...few,
     };
+    // Buttons of several statuses set the same.
+    const tried = new Set<string>();
     for (const run of runs) {
       const workbench = workbenchOf({ ...tone, run, settings });
       const result = await resultOf(workbench);
@@ -192,7 +194,10 @@ describe("each warning that a setting can cure has buttons that change it", () =
           const after = reduced(workbench, action);
           const { run: shown } = after.panels.at(-1) ?? workbench.panels[0];
           // What a button sets can be read by the run.
-          if (shown === run) await expect(resultOf(after)).resolves.toBeDefined();
+          const set = JSON.stringify([after.panels, [...after.model.parameters], after.model]);
+          if (shown !== run || tried.has(set)) continue;
+          tried.add(set);
+          await expect(resultOf(after)).resolves.toBeDefined();
         }
       }
     }

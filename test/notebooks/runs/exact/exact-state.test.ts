@@ -6,7 +6,7 @@ import { productSize, stationaryOccupation } from "./dense-pseudomode.ts";
 const units = { hbar: 1, m: 1, omega0: 1, c: 1.4, K_b: 0.1, omega_b: 1.3, kappa_b: 0.4 };
 
 describe("the quantum steady state in a Lorentzian bath", () => {
-  // Of a linear oscillator n = (⟨x²⟩ + ⟨p²⟩ - 1)/2: integrals over frequencies of the exact response, the oscillator among 1600 discrete
+  // Of a linear oscillator n = (⟨x²⟩ + ⟨p²⟩ - 1)/2: integrals over frequencies of the exact response, the oscillator among 1000 discrete
   // modes at a late time, damped modes, and auxiliary density operators. No two share more than the model.
   it.each([0, "0.3*pi", "pi/4", "pi/2"])(
     "is the same by quadrature, a discretised bath, damped modes and a hierarchy at θ = %s, within stated errors",
@@ -17,7 +17,7 @@ describe("the quantum steady state in a Lorentzian bath", () => {
       const [xx, xp, pp] = ["x x", "x p", "p p"].map((name) => covariances[name]!);
       const own = (xx! + pp! - 1) / 2;
       const { evolutions, certificate: ofModes } = await exactEvolution(model, {
-        ...{ to: 80, points: 2, modes: 1600, covariance: [xx!, xp!, xp!, pp!] },
+        ...{ to: 60, points: 2, modes: 1000, covariance: [xx!, xp!, xp!, pp!] },
       });
       const late = evolutions[0]!.covariances.slice(4);
       // What a tenth as many modes change, and steps of the integration with errors of 1e-8 each.
