@@ -13,6 +13,8 @@ export interface FittedData {
   readonly levels: readonly number[];
   /** The angular frequency of an oscillation. */
   readonly frequency: number | undefined;
+  /** omega0 of the model, where it is a number. */
+  readonly natural: number | undefined;
 }
 
 /** What in the data disturbs a fit, with what to do; and what is worth to know. */
@@ -33,12 +35,38 @@ export function dataFlaws(data: FittedData): DataFlaws {
       ...(along === "omega" ? [] : beating(coordinates, curve, levels[j] ?? 0)),
     ]),
   ];
-  if (along === "omega") return { warnings, notes: [] };
+  const units = otherUnits(data);
+  if (along === "omega") return { warnings, notes: units };
   const floors = curves.flatMap((curve, j) => floor(coordinates, curve, levels[j] ?? 0));
   const isBiased = measured.quantities.some(({ name }) => name === "A");
   return isBiased && curves.length === 1
-    ? { warnings: [...warnings, ...floors], notes: [] }
-    : { warnings, notes: floors };
+    ? { warnings: [...warnings, ...floors], notes: units }
+    : { warnings, notes: [...units, ...floors] };
+}
+
+/** Frequencies further apart are hardly of one oscillator: cycles for radians are 2π, prefixes 1000; turns of an oscillation at least. */
+const [far, leastTurns] = [5, 6] as const;
+
+function otherUnits({ measured, frequency, natural }: FittedData): string[] {
+  const { along, coordinates } = measured;
+  const [from, to] = [coordinates[0] ?? 0, coordinates.at(-1) ?? 0];
+  const of = (low: number, high: number, what: string): string[] =>
+    natural !== undefined && (high < natural / far || low > natural * far)
+      ? [
+          `${what}, but omega0 of the model is ${short(natural)}: check the units of ${along}, which must be those of the model.`,
+        ]
+      : [];
+  if (along === "omega") {
+    const [low, high] = [Math.min(...coordinates), Math.max(...coordinates)];
+    return of(low, high, `The data lie between omega = ${short(low)} and ${short(high)}`);
+  }
+  const turns = ((frequency ?? 0) * (to - from)) / (2 * Math.PI);
+  if (frequency === undefined || turns < leastTurns) return [];
+  return of(
+    frequency,
+    frequency,
+    `The data oscillate at the angular frequency ${short(frequency)}`,
+  );
 }
 
 function clipping(name: string, values: Float64Array): string[] {

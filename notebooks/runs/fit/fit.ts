@@ -1,4 +1,9 @@
-import { type Model, type Provenance, provenanceOf } from "../../../derivations/index.ts";
+import {
+  knownNumbers,
+  type Model,
+  type Provenance,
+  provenanceOf,
+} from "../../../derivations/index.ts";
 import {
   curvature,
   fisherTail,
@@ -21,6 +26,7 @@ import { curveOf } from "./curve-of.ts";
 import type { FittedCurve, Jump } from "./curve.ts";
 import { inQuadratures } from "./envelope.ts";
 import { type ProfileCurve, profileCurves } from "./profile-curves.ts";
+import { lawOf } from "./laws.ts";
 import { type Goodness, goodnessOf } from "./residuals.ts";
 import { firstCount, orderedStarts, startsToTry } from "./starts.ts";
 
@@ -144,6 +150,7 @@ export async function fit(
   const remarks = curve.remarks?.(last.p, weighed.values);
   const flaws = dataFlaws({
     ...{ measured, curves, frequency: curve.frequency },
+    natural: lawOf(kind) === undefined ? knownNumbers(model).get("omega0") : undefined,
     levels: starts === undefined ? levels : curves.map(({ residuals }) => deviation(residuals)),
   });
   const warnings = [

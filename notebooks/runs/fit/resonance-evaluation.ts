@@ -103,7 +103,7 @@ export class ResonanceEvaluation {
           const path = this.pathAlong(order, line, measured);
           return path === undefined ? [] : [{ order, path }];
         })
-        .sort((one, another) => one.path.cost - another.path.cost);
+        .sort((one, another) => better(one.path, another.path));
       if (best === undefined) return undefined;
       ways.push({ ...best, otherCost: other?.path.cost });
     }
@@ -304,6 +304,22 @@ export class ResonanceEvaluation {
       });
     });
   }
+}
+
+/** A difference of squares of residuals that rounding can make. */
+const hardly = 1e-6;
+
+/** By the costs; of equal ones that whose jumps are where the states before them end. */
+function better(one: SweepPath, other: SweepPath): number {
+  const difference = one.cost - other.cost;
+  return Math.abs(difference) < hardly * (1 + one.cost)
+    ? earliness(one) - earliness(other)
+    : difference;
+}
+
+/** How many rows before their ends states are left. */
+function earliness({ jumps }: SweepPath): number {
+  return jumps.reduce((sum, { at, last }) => sum + Math.max(0, last - at), 0);
 }
 
 /** Ways that are kept: those of a fit's end are asked for several times. */

@@ -73,8 +73,12 @@ function undirected(
 ): readonly string[] {
   if (bistable === undefined || otherCost === undefined) return [];
   const gain = (otherCost - path.cost) / 2;
+  const why =
+    gain > 1e-3
+      ? `which agrees better by ${short(gain)} in ln L`
+      : "as in the other direction it would leave its state before that ends";
   return [
-    `From omega = ${short(bistable[0])} to ${short(bistable[1])} there are two stable states, and rows that only rise do not say how the frequency was swept. Taken as a sweep ${order.direction}wards, which agrees better by ${short(gain)} in ln L. Say direction up or down, or add a column direction.`,
+    `From omega = ${short(bistable[0])} to ${short(bistable[1])} there are two stable states, and rows that only rise do not say how the frequency was swept. Taken as a sweep ${order.direction}wards, ${why}. Say direction up or down, or add a column direction.`,
   ];
 }
 

@@ -115,3 +115,20 @@ describe("flaws of data", () => {
     expect(amplitude.warnings.join()).toMatch(/From t = 3[5-9](\.\d)? on A is below its noise/u);
   });
 });
+
+test("milliseconds for seconds, and cycles for radians, are told apart from a motion of the model by their frequency", async () => {
+  const own = table(
+    "x",
+    t.map((time) => decay(time)),
+    7,
+  );
+  const at = async (factor: number): Promise<string> => {
+    const data = { ...own, coordinates: own.coordinates.map((time) => time * factor) };
+    return (await fitted(data)).notes.join(" ");
+  };
+  expect(await at(1)).not.toMatch(/units/u);
+  expect(await at(1000)).toMatch(
+    /angular frequency 0\.00\d+, but omega0 of the model is 1: check the units of t/u,
+  );
+  expect(await at(1 / (2 * Math.PI))).toMatch(/check the units of t/u);
+});
