@@ -2,6 +2,7 @@ import { signalFlaws } from "../../../numeric/index.ts";
 import { isEven, type Measurement } from "../../measured/index.ts";
 import type { FittedCurve } from "./curve.ts";
 import { flatBeginning } from "./flat-beginning.ts";
+import { rangeOf } from "./resonance-settings.ts";
 import { secondTone } from "./second-tone.ts";
 
 /** Data with the curve through them. */
@@ -57,7 +58,7 @@ function otherUnits({ measured, frequency, natural }: FittedData): string[] {
         ]
       : [];
   if (along === "omega") {
-    const [low, high] = [Math.min(...coordinates), Math.max(...coordinates)];
+    const [low, high] = rangeOf(coordinates);
     return of(low, high, `The data lie between omega = ${short(low)} and ${short(high)}`);
   }
   const turns = ((frequency ?? 0) * (to - from)) / (2 * Math.PI);

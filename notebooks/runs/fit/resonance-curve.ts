@@ -17,7 +17,7 @@ import { parameterUnknowns } from "./equation-curve.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { preparedProblem, type PreparedProblem } from "./prepared-problem.ts";
 import { ResonanceEvaluation } from "./resonance-evaluation.ts";
-import type { ResonanceSettings } from "./resonance-settings.ts";
+import { rangeOf, type ResonanceSettings } from "./resonance-settings.ts";
 import { type LineName, lineNamesOf, measuredParts, plainLine } from "./resonance-line.ts";
 import { resonanceRemarks } from "./resonance-remarks.ts";
 import { startByEquation } from "./resonance-starts.ts";
@@ -88,7 +88,7 @@ function resonanceProblem(
   requireCurve(model, data);
   const parameter = sweptParameter(model);
   const { coordinates } = data;
-  const [from, to] = [Math.min(...coordinates), Math.max(...coordinates)];
+  const [from, to] = rangeOf(coordinates);
   const prepared = keptOr(kept, ["fit", "resonance", kind, parameter], model, () =>
     preparedProblem(responseProblem(model, kind, [{ parameter, from, to }]), parameter),
   );

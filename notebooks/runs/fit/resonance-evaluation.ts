@@ -14,6 +14,7 @@ import {
 } from "./resonance-line.ts";
 import {
   ordersOf,
+  rangeOf,
   type Order,
   type ResonanceSettings,
   type SweptWay,
@@ -47,8 +48,8 @@ export class ResonanceEvaluation {
     });
     this.parts = data.quantities.flatMap(({ name }) => measuredParts[name] ?? []);
     this.orders = ordersOf(data);
-    const { coordinates } = data;
-    this.centre = (Math.min(...coordinates) + Math.max(...coordinates)) / 2;
+    const [low, high] = rangeOf(data.coordinates);
+    this.centre = (low + high) / 2;
     this.component = componentOf(problem);
     const { family } = problem;
     this.flow = boundFlow(family);

@@ -41,6 +41,16 @@ export interface WaysAt {
   readonly isAtFold: boolean;
 }
 
+/** The least and the largest value. */
+export function rangeOf(values: Float64Array): readonly [low: number, high: number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}
+
 /** For each sweep the orders of its rows that are possible: both where the direction is not known. */
 export function ordersOf({ coordinates, sweeps = [] }: Measurement): readonly (readonly Order[])[] {
   return sweeps.map(({ direction, from, to }) => {
